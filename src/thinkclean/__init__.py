@@ -1,0 +1,53 @@
+"""Turn the text of a scraped think-tank page back into the article.
+
+>>> import thinkclean
+>>> thinkclean.clean("He [said \\\\(https://a.org/x\\\\)](https://a.org/x) so.").text
+'He [said](https://a.org/x) so.\\n'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thinkclean.errors import ThinkcleanError, UnknownNameError, expect
+from thinkclean.pipeline import Pipeline
+from thinkclean.result import Result
+
+if TYPE_CHECKING:
+    from thinkclean.decoding import Decoded
+    from thinkclean.sites import Site
+
+__all__ = ["Pipeline", "Result", "ThinkcleanError", "UnknownNameError", "clean", "decode"]
+__version__ = "0.1.0"
+
+
+def clean(
+    text: str | Decoded, *, url: str | None = None, site: Site | str | None = None, pipeline: Pipeline | None = None
+) -> Result:
+    """Clean one page.
+
+    Args:
+        text: the page as scraped, or what `decode` made of its bytes.
+        url: the page's address; it chooses the site profile and makes relative links absolute.
+        site: a site profile or its name, where the address does not tell.
+        pipeline: what to do; `Pipeline.default()` if not given.
+
+    Returns:
+        The clean text (``.text``), every edit (``.edits``), the facts (``.article``), and the way back.
+
+    Raises:
+        TypeError: an argument is of the wrong type. No text ever raises.
+        UnknownNameError: there is no such site profile.
+    """
+    if pipeline is None:
+        pipeline = Pipeline.default()
+    else:
+        expect(Pipeline, pipeline, "pipeline", "make one with Pipeline(…) or Pipeline.default()")
+    return pipeline.clean(text, url=url, site=site)
+
+
+def decode(data: bytes, content_type: str | None = None) -> Decoded:
+    """Return the text in ``data`` and how it was read; see `thinkclean.decoding.decode`."""
+    from thinkclean.decoding import decode
+
+    return decode(data, content_type)

@@ -1,0 +1,13 @@
+"""Anatomy: the role of every block of a page, read once and used by cleaners, facts and reports."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
+from thinkclean.page import Page
+
+__all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
+
+
+def anatomy(page: Page) -> Anatomy:
+    """Return the roles of all blocks; use as ``page.view(anatomy)``."""
+    return Anatomy(())

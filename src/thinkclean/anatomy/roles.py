@@ -1,0 +1,95 @@
+"""The roles a block can have, and which cleaner owns the roles that are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """What a block is."""
+
+    # the article
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTATION = "quotation"
+    LIST = "list"
+    TABLE = "table"
+    CAPTION = "caption"
+    NOTE = "note"
+    FRONT_MATTER = "front_matter"
+    CODE = "code"
+    # the languages cleaner's
+    LANGUAGES = "languages"
+    # the authors cleaner's
+    BIO = "bio"
+    CONTACT = "contact"
+    DISCLAIMER = "disclaimer"
+    REPUBLICATION = "republication"
+    # the footers cleaner's
+    SECTION = "section"
+    NAVIGATION = "navigation"
+    BREADCRUMB = "breadcrumb"
+    CONTENTS = "contents"
+    SHARE = "share"
+    DOWNLOAD = "download"
+    RELATED = "related"
+    TOPICS = "topics"
+    REGIONS = "regions"
+    TAGS = "tags"
+    PROGRAMS = "programs"
+    NEWSLETTER = "newsletter"
+    DONATION = "donation"
+    EVENT = "event"
+    COOKIES = "cookies"
+    COPYRIGHT = "copyright"
+    ADVERTISEMENT = "advertisement"
+    PULL_QUOTE = "pull_quote"
+    MEDIA = "media"
+    COMMENTS = "comments"
+    SCRAPER = "scraper"
+    DUPLICATE = "duplicate"
+
+
+_AUTHORS = (Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION)
+_ALL = tuple(Role)
+
+#: cleaner -> the roles it cuts.
+OWNERS: dict[str, tuple[Role, ...]] = {
+    "languages": (Role.LANGUAGES,),
+    "authors": _AUTHORS,
+    "footers": _ALL[_ALL.index(Role.SECTION) :],
+    "heads": (Role.TITLE, Role.BYLINE, Role.DATE),
+}
+
+
+class Block(NamedTuple):
+    """A piece of a page that is kept or cut whole; ``text`` is ``page.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Part(NamedTuple):
+    """A block with its role, the reason for it in a few words, and how sure it is (0 to 1)."""
+
+    block: Block
+    role: Role
+    reason: str
+    sure: float
+
+
+class Anatomy(NamedTuple):
+    """The parts of one page, in order."""
+
+    parts: tuple[Part, ...]
+
+    def of(self, *roles: Role) -> Iterator[Part]:
+        """Return the parts that have one of ``roles``."""
+        return (part for part in self.parts if part.role in roles)

@@ -1,0 +1,23 @@
+"""front_matter: to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from thinkclean.edits import Edit
+from thinkclean.page import Page
+from thinkclean.rules import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontMatter:
+    """To be written."""
+
+    name: ClassVar[str] = "front_matter"
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    def edits(self, page: Page) -> Iterator[Edit]:
+        """Return nothing yet."""
+        yield from ()

@@ -1,0 +1,23 @@
+"""page_breaks: to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from thinkclean.edits import Edit
+from thinkclean.page import Page
+from thinkclean.rules import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageBreaks:
+    """To be written."""
+
+    name: ClassVar[str] = "page_breaks"
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    def edits(self, page: Page) -> Iterator[Edit]:
+        """Return nothing yet."""
+        yield from ()

@@ -1,0 +1,65 @@
+"""whitespace: what is left between the words when the other cleaners are done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from thinkclean.edits import Edit
+from thinkclean.page import Page
+from thinkclean.rules import Kind, Rule
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
+_SPACE_AT_LINE_END = re.compile(r" \n|\t\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whitespace:
+    """Remove trailing space, reduce runs of blank lines to one, end the text with one line feed.
+
+    A Markdown hard break (two spaces at a line's end, CommonMark 0.31, 6.7) is kept when ``hard_breaks``
+    is set; converters leave such spaces on every other line, so by default they go.
+    """
+
+    hard_breaks: bool = False
+
+    name: ClassVar[str] = "whitespace"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("whitespace/trailing", Kind.REPAIR, "Removes space at line ends.", "Converters pad lines.", "a  \nb", "a\nb"),
+        Rule("whitespace/blank_lines", Kind.REPAIR, "Leaves one blank line between blocks.",
+             "Page ends and removed blocks leave gaps.", "a\n\n\n\nb", "a\n\nb"),
+        Rule("whitespace/start", Kind.REPAIR, "Removes blank lines before the text.", "Pages begin with empty boxes.", "\n\na", "a"),
+        Rule("whitespace/end", Kind.REPAIR, "Ends the text with one line feed.", "A text file is made of lines.", "a\n\n", "a\n"),
+    )  # fmt: skip
+
+    def edits(self, page: Page) -> Iterator[Edit]:
+        """Return the edits; those of white space alone never meet."""
+        text = page.text
+        end = len(text.rstrip(" \t\n"))
+        if not end:
+            if text:
+                yield Edit(0, len(text), "", "whitespace/end")
+            return
+        start = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1  # the first line keeps its indentation
+        if start:
+            yield Edit(0, start, "", "whitespace/start")
+        if text[end:] != "\n":
+            yield Edit(end, len(text), "\n", "whitespace/end")
+        padded = " \n" in text or "\t\n" in text
+        blank = start
+        if padded or "\n\n\n" in text:
+            for run in _BLANK_LINES.finditer(text, start, end):
+                if run.end() - run.start() > 2:
+                    yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
+        if padded:
+            for pad in _SPACE_AT_LINE_END.finditer(text, start, end):
+                line_end = pad.end() - 1
+                word_end = len(text[blank:line_end].rstrip(" \t")) + blank
+                blank = line_end + 1
+                if text[word_end - 1 : word_end] in ("\n", ""):
+                    continue  # a blank line: its run is reduced above
+                if self.hard_breaks and text[word_end:line_end] == "  " and text[blank : blank + 1].strip():
+                    continue
+                yield Edit(word_end, line_end, "", "whitespace/trailing")

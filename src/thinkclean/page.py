@@ -1,0 +1,234 @@
+"""A page: one text being cleaned, with what is known of it and the views that cleaners share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+if TYPE_CHECKING:
+    from thinkclean.sites import Site
+
+T = TypeVar("T")
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+class Page:
+    """One text with its address and site profile.
+
+    A page never changes. What several cleaners need of it is computed once: ``page.view(function)``
+    returns ``function(page)`` and remembers it.
+    """
+
+    __slots__ = ("_views", "site", "text", "url")
+
+    def __init__(self, text: str, *, url: str | None = None, site: Site | None = None) -> None:
+        self.text = text
+        self.url = url
+        self.site = site
+        self._views: dict[Callable[[Page], Any], Any] = {}
+
+    def __repr__(self) -> str:
+        return f"<Page of {len(self.text)} characters{f' from {self.url}' if self.url else ''}>"
+
+    def with_text(self, text: str) -> Page:
+        """Return a page of the same address and site with another text."""
+        return self if text is self.text else Page(text, url=self.url, site=self.site)
+
+    def has(self, function: Callable[[Page], object]) -> bool:
+        """Tell whether a view has been computed already."""
+        return function in self._views
+
+    def view(self, function: Callable[[Page], T]) -> T:
+        """Return ``function(page)``, computed at the first call only."""
+        try:
+            return cast("T", self._views[function])
+        except KeyError:
+            value = self._views[function] = function(self)
+            return value
+
+
+class Line(NamedTuple):
+    """One line of a page without its line end; ``text`` is stripped of surrounding white space."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines(page: Page) -> list[Line]:
+    """Return the lines of ``page``; use as ``page.view(lines)``.
+
+    >>> Page("one\\n\\n two ").view(lines)
+    [Line(start=0, end=3, text='one'), Line(start=4, end=4, text=''), Line(start=5, end=10, text='two')]
+    """
+    found, start = [], 0
+    for line in page.text.split("\n"):
+        end = start + len(line)
+        found.append(Line(start, end, line.strip()))
+        start = end + 1
+    return found
+
+
+# --- protected text -------------------------------------------------------------------------------
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?=[ \t]*(?:[\w\"'-][^\n:]*:|\#|---[ \t]*$))(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*\r?$"
+    r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+[ \t]*\r?$)",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_BACKTICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
+_OFF = re.compile(r"<!--\s*thinkclean:\s*off\s*-->")
+_ON = re.compile(r"<!--\s*thinkclean:\s*on\s*-->")
+_TABLE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++$", re.MULTILINE)
+
+
+def front_matter(page: Page) -> Span | None:
+    """Return the span of YAML or TOML front matter, without its last line end.
+
+    >>> Page("---\\ntitle: A\\n---\\nText").view(front_matter)
+    Span(start=0, end=16)
+    """
+    if not page.text.startswith(("---", "+++", "\N{ZERO WIDTH NO-BREAK SPACE}")):
+        return None
+    match = _FRONT_MATTER.match(page.text)
+    return Span(*match.span()) if match else None
+
+
+def protected(page: Page) -> list[Span]:
+    """Return the spans that no cleaner may touch, sorted, not overlapping.
+
+    They are front matter, fenced code, code spans (CommonMark 0.31, 4.5 and 6.1), HTML comments, and
+    what stands between ``<!-- thinkclean: off -->`` and ``<!-- thinkclean: on -->``.
+    """
+    text = page.text
+    head = page.view(front_matter)
+    spans = [head] if head else []
+    if "<!--" in text:
+        spans += _comments(text, head.end if head else 0)
+    if "```" in text or "~~~" in text:
+        spans = _join(spans + _fences(text, spans))
+    if "`" in text:
+        spans += _code_spans(text, spans)
+    return _join(spans)
+
+
+def tables(page: Page) -> list[Span]:
+    """Return the spans of Markdown tables (a row, its rule of dashes, the rows that follow)."""
+    text = page.text
+    if "|" not in text or "-" not in text:
+        return []
+    spans: list[Span] = []
+    for rule in _TABLE_RULE.finditer(text):
+        start, end = rule.span()
+        if (spans and start < spans[-1].end) or "|" not in rule.group():
+            continue
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if start and "|" in text[above : start - 1]:
+            start = above
+        while end < len(text):
+            stop = text.find("\n", end + 1)
+            stop = len(text) if stop < 0 else stop
+            if "|" not in text[end:stop]:
+                break
+            end = stop
+        spans.append(Span(start, end))
+    return spans
+
+
+def _join(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _inside(spans: list[Span], position: int) -> Span | None:
+    i = bisect_right(spans, (position, len(spans) and spans[-1].end)) - 1
+    return spans[i] if i >= 0 and position < spans[i].end else None
+
+
+def _comments(text: str, start: int) -> list[Span]:
+    spans = []
+    while (start := text.find("<!--", start)) >= 0:
+        if off := _OFF.match(text, start):
+            on = _ON.search(text, off.end())
+            end = on.end() if on else len(text)
+        else:
+            close = text.find("-->", start + 4)
+            if close < 0:
+                break
+            end = close + 3
+        spans.append(Span(start, end))
+        start = end
+    return spans
+
+
+def _fences(text: str, taken: list[Span]) -> list[Span]:
+    spans: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for fence in _FENCE.finditer(text):
+        marks = fence.group(1)
+        if opened is None:
+            if _inside(taken, fence.start()) is None:
+                opened = fence.start(), marks
+        elif marks[0] == opened[1][0] and len(marks) >= len(opened[1]):
+            stop = text.find("\n", fence.end())
+            stop = len(text) if stop < 0 else stop
+            if not text[fence.end() : stop].strip():
+                spans.append(Span(opened[0], stop))
+                opened = None
+    if opened is not None:
+        spans.append(Span(opened[0], len(text)))
+    return spans
+
+
+def _code_spans(text: str, taken: list[Span]) -> list[Span]:
+    """Pair runs of backticks of one length within a paragraph."""
+    spans: list[Span] = []
+    runs: list[tuple[int, int]] = []
+
+    def pair() -> None:
+        places: dict[int, list[int]] = {}
+        for index, (start, end) in enumerate(runs):
+            places.setdefault(end - start, []).append(index)
+        index = 0
+        while index < len(runs):
+            start, end = runs[index]
+            same = places[end - start]
+            after = bisect_right(same, index)
+            if after < len(same):
+                index = same[after]
+                spans.append(Span(start, runs[index][1]))
+            index += 1
+        runs.clear()
+
+    for match in _BACKTICKS.finditer(text):
+        mark = match.group()
+        if mark[0] == "\n":
+            pair()
+        elif mark[0] == "`" and _inside(taken, match.start()) is None:
+            runs.append(match.span())
+    pair()
+    return spans
+
+
+def touches(spans: list[Span], start: int, end: int) -> bool:
+    """Tell whether ``start:end`` overlaps a span of the sorted list; an insertion must stand strictly inside.
+
+    >>> touches([Span(3, 6)], 6, 8), touches([Span(3, 6)], 5, 8), touches([Span(3, 6)], 3, 3)
+    (False, True, False)
+    """
+    i = bisect_left(spans, (end,))
+    return i > 0 and spans[i - 1].end > start

@@ -1,0 +1,260 @@
+"""The pipeline: runs stages in order, applies their edits, keeps the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from thinkclean import cleaners
+from thinkclean.cleaners import Cleaner
+from thinkclean.edits import Edit, Finding, apply, merge
+from thinkclean.errors import UnknownNameError, expect
+from thinkclean.page import Page, protected, tables, touches
+from thinkclean.result import Layer, Result
+from thinkclean.rules import Kind, matches
+
+if TYPE_CHECKING:
+    from thinkclean.decoding import Decoded
+    from thinkclean.sites import Site
+
+Stage = tuple[Cleaner, ...]
+
+#: How often the stages may run over one text before it must have come to rest.
+PASSES = 6
+
+_REPAIRS = ("line_ends", "mojibake", "glyphs", "page_breaks", "links", "urls")
+_CUTS = ("languages", "authors", "footers")
+
+
+class Pipeline:
+    """Cleaners in their order. Immutable: every change gives a new pipeline.
+
+    Each argument is a cleaner, a cleaner's name, or a tuple of these: a stage, whose cleaners see
+    the same text. Rules and cleaners named in ``ignore`` do nothing; with ``only="repair"`` or
+    ``"cut"`` only rules of that kind act.
+
+    >>> Pipeline("links", ("authors", "footers")).without("authors")
+    Pipeline(Links(), Footers())
+    """
+
+    __slots__ = ("ignore", "only", "stages")
+
+    def __init__(
+        self,
+        *stages: Cleaner | str | Iterable[Cleaner | str],
+        ignore: Iterable[str] = (),
+        only: Literal["repair", "cut"] | None = None,
+    ) -> None:
+        made = (self._stage(stage) for stage in stages)
+        self.stages: tuple[Stage, ...] = tuple(stage for stage in made if stage)
+        self.ignore = cleaners.check_selectors([ignore] if isinstance(ignore, str) else ignore)
+        if only is not None and only not in tuple(Kind):
+            raise UnknownNameError("kind of rule", str(only), tuple(Kind))
+        self.only = Kind(only) if only is not None else None
+
+    @staticmethod
+    def _stage(stage: object) -> Stage:
+        if isinstance(stage, str):
+            return (cleaners.make(stage),)
+        if isinstance(stage, (tuple, list)):
+            return tuple(cleaners.make(c) if isinstance(c, str) else cleaners.check_cleaner(c) for c in stage)
+        return (cleaners.check_cleaner(stage),)
+
+    # --- ready-made -------------------------------------------------------------------------------
+
+    @classmethod
+    def default(cls, **options: dict[str, Any]) -> Pipeline:
+        """Every repair and every cut: the article with title, byline and date.
+
+        Options go to the cleaner of that name: ``Pipeline.default(urls={"readable": False})``.
+        """
+        return cls._preset(options, _CUTS)
+
+    @classmethod
+    def body(cls, **options: dict[str, Any]) -> Pipeline:
+        """The default, and title, byline and date are cut too."""
+        return cls._preset(options, (*_CUTS, "heads"))
+
+    @classmethod
+    def front_matter(cls, **options: dict[str, Any]) -> Pipeline:
+        """The body, and all facts go into YAML front matter."""
+        return cls._preset(options, (*_CUTS, "heads", "front_matter"))
+
+    @classmethod
+    def _preset(cls, options: dict[str, dict[str, Any]], cuts: tuple[str, ...]) -> Pipeline:
+        if not options:
+            return _plain_preset(cls, cuts)
+        present = {*_REPAIRS, *cuts, "whitespace"}
+        for name in options:
+            if name not in present:
+                raise UnknownNameError("cleaner in this pipeline", name, present)
+        return cls(
+            *(cleaners.make(name, **options.get(name, {})) for name in _REPAIRS),
+            tuple(cleaners.make(name, **options.get(name, {})) for name in cuts),
+            cleaners.make("whitespace", **options.get("whitespace", {})),
+        )
+
+    # --- composing --------------------------------------------------------------------------------
+
+    def __iter__(self) -> Iterator[Cleaner]:
+        return (cleaner for stage in self.stages for cleaner in stage)
+
+    def __add__(self, other: object) -> Pipeline:
+        if not isinstance(other, Pipeline):
+            return self._with((*self.stages, self._stage(other)))
+        return Pipeline(*self.stages, *other.stages, ignore=self.ignore | other.ignore, only=self._only)
+
+    def without(self, *names: str) -> Pipeline:
+        """Return the pipeline less the cleaners called ``names``."""
+        for name in names:
+            self._place(name)
+        return self._with(tuple(c for c in stage if c.name not in names) for stage in self.stages)
+
+    def replace(self, *replacements: Cleaner) -> Pipeline:
+        """Return the pipeline with each of ``replacements`` in the place of the cleaner of its name."""
+        new = {}
+        for cleaner in replacements:
+            self._place(cleaners.check_cleaner(cleaner).name)
+            new[cleaner.name] = cleaner
+        return self._with(tuple(new.get(c.name, c) for c in stage) for stage in self.stages)
+
+    def before(self, name: str, *added: Cleaner | str) -> Pipeline:
+        """Return the pipeline with ``added`` as stages of their own before the stage of cleaner ``name``."""
+        i = self._place(name)
+        return self._with((*self.stages[:i], *map(self._stage, added), *self.stages[i:]))
+
+    def after(self, name: str, *added: Cleaner | str) -> Pipeline:
+        """Return the pipeline with ``added`` as stages of their own after the stage of cleaner ``name``."""
+        i = self._place(name) + 1
+        return self._with((*self.stages[:i], *map(self._stage, added), *self.stages[i:]))
+
+    def ignoring(self, *selectors: str) -> Pipeline:
+        """Return the pipeline in which these rules, or all rules of these cleaners, do nothing."""
+        return Pipeline(*self.stages, ignore=self.ignore | set(selectors), only=self._only)
+
+    def repairs_only(self) -> Pipeline:
+        """Return the pipeline without the rules that cut."""
+        return Pipeline(*self.stages, ignore=self.ignore, only="repair")
+
+    def _place(self, name: str) -> int:
+        expect(str, name, "a cleaner's name")
+        for i, stage in enumerate(self.stages):
+            if any(cleaner.name == name for cleaner in stage):
+                return i
+        raise UnknownNameError("cleaner in this pipeline", name, {cleaner.name for cleaner in self})
+
+    def _with(self, stages: Iterable[Stage]) -> Pipeline:
+        return Pipeline(*stages, ignore=self.ignore, only=self._only)
+
+    @property
+    def _only(self) -> Literal["repair", "cut"] | None:
+        return self.only.value if self.only else None
+
+    def __repr__(self) -> str:
+        parts = [
+            repr(stage[0]) if len(stage) == 1 else f"({', '.join(map(repr, stage))})" for stage in self.stages
+        ]
+        if self.ignore:
+            parts.append(f"ignore={sorted(self.ignore)!r}")
+        if self.only:
+            parts.append(f"only={self.only.value!r}")
+        return f"Pipeline({', '.join(parts)})"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.stages, self.ignore, self.only
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pipeline) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    # --- running ----------------------------------------------------------------------------------
+
+    def clean(self, text: str | Decoded, *, url: str | None = None, site: Site | str | None = None) -> Result:
+        """Clean ``text``; see `thinkclean.clean`."""
+        from thinkclean.sites import resolve
+
+        decoded = None
+        if not isinstance(text, str):
+            decoded = _decoded(text)
+            text = decoded.text
+        if url is not None:
+            expect(str, url, "url")
+        raw = Page(text, url=url, site=resolve(site, url))
+        layers: list[Layer] = []
+        current = text
+        for _ in range(PASSES):
+            settled = True
+            for stage in self.stages:
+                page = raw.with_text(current)
+                edits, findings = self._propose(stage, page)
+                if edits or findings:
+                    layers.append(Layer(page, edits, findings))
+                if edits:
+                    current = apply(current, edits)
+                    settled = False
+            if settled:
+                return Result(raw, current, layers, self, decoded)
+        message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
+        return Result(raw, text, [Layer(raw, [], [Finding(0, len(text), "pipeline/unsettled", message)])], self, decoded)
+
+    def _propose(self, stage: Stage, page: Page) -> tuple[list[Edit], list[Finding]]:
+        """Return the merged edits of one stage's cleaners, less what is ignored, protected or idle."""
+        edits: list[Edit] = []
+        findings: list[Finding] = []
+        text = page.text
+        for cleaner in stage:
+            proposals = [item for item in cleaner.edits(page)]
+            found = [item for item in proposals if type(item) is Finding]
+            if found:
+                findings += found
+                proposals = [item for item in proposals if type(item) is not Finding]
+            if not proposals:
+                continue
+            if getattr(cleaner, "respects_protection", True):
+                proposals = self._unprotected(proposals, page)
+            edits += proposals
+        edits = [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
+        if self.ignore:
+            edits = [edit for edit in edits if not matches(edit.rule, self.ignore)]
+            findings = [finding for finding in findings if not matches(finding.rule, self.ignore)]
+        if self.only:
+            wanted = {rule.name for cleaner in stage for rule in cleaner.rules if rule.kind == self.only}
+            edits = [edit for edit in edits if edit.rule in wanted]
+        return merge(edits), findings
+
+    @staticmethod
+    def _unprotected(edits: list[Edit], page: Page) -> list[Edit]:
+        kept, grids = page.view(protected), page.view(tables)
+        if kept:
+            edits = [edit for edit in edits if not touches(kept, edit.start, edit.end)]
+        if grids:
+            edits = [edit for edit in edits if not touches(grids, edit.start, edit.end) or _keeps_grid(edit, page)]
+        return edits
+
+
+def _keeps_grid(edit: Edit, page: Page) -> bool:
+    """Tell whether ``edit`` leaves the structure of the tables it touches: it stays in a cell, or takes all of each."""
+    gone = page.text[edit.start : edit.end]
+    if not any(mark in text for mark in "|\n" for text in (gone, edit.new)):
+        return True
+    return not edit.new and all(
+        edit.start <= start and end <= edit.end
+        for start, end in page.view(tables)
+        if start < edit.end and edit.start < end
+    )
+
+
+def _decoded(value: object) -> Decoded:
+    from thinkclean.decoding import Decoded
+
+    expect((str, Decoded), value, "clean(text)", "thinkclean.decode(data) makes text of bytes")
+    assert isinstance(value, Decoded)
+    return value
+
+
+@cache
+def _plain_preset(cls: type[Pipeline], cuts: tuple[str, ...]) -> Pipeline:
+    return cls(*_REPAIRS, cuts, "whitespace")

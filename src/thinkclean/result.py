@@ -1,0 +1,145 @@
+"""The result of cleaning: the clean text, the record of every change, and the facts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from thinkclean.edits import Change, Edit, Finding, SpanMap, apply, compose, invert
+from thinkclean.page import Page, Span
+
+if TYPE_CHECKING:
+    from thinkclean.article import Article
+    from thinkclean.decoding import Decoded
+    from thinkclean.pipeline import Pipeline
+
+
+class Layer(NamedTuple):
+    """What one stage did: the page it saw, its edits and its findings."""
+
+    page: Page
+    edits: list[Edit]
+    findings: list[Finding]
+
+
+class Result:
+    """A clean text and all that is known of how it came about.
+
+    Nothing but ``text`` costs anything until it is asked for.
+    """
+
+    def __init__(
+        self, page: Page, text: str, layers: list[Layer], pipeline: Pipeline, decoded: Decoded | None = None
+    ) -> None:
+        self.raw = page.text  #: the text as it was given
+        self.text = text  #: the clean text
+        self.decoded = decoded  #: how the raw text was read from bytes, if it was
+        self._page = page
+        self._layers = layers
+        self._pipeline = pipeline
+
+    def __repr__(self) -> str:
+        return f"<Result: {len(self.raw)} characters became {len(self.text)} by {len(self.edits)} edits>"
+
+    @property
+    def changed(self) -> bool:
+        """Whether the clean text differs from the raw one."""
+        return self.text != self.raw
+
+    @cached_property
+    def edits(self) -> tuple[Change, ...]:
+        """Every change, in order: span of the raw text, text before and after, rules."""
+        return tuple(self._composed[-1][0])
+
+    @cached_property
+    def _composed(self) -> list[tuple[list[Change], str]]:
+        """The changes from the raw text to each layer's page, and to the clean text, with that text."""
+        changes: list[Change] = []
+        steps: list[tuple[list[Change], str]] = []
+        for layer in self._layers:
+            steps.append((changes, layer.page.text))
+            if layer.edits:
+                changes = compose(changes, layer.edits, layer.page.text, self.raw)
+        steps.append(([c for c in changes if c.before != c.after], self.text))
+        return steps
+
+    @cached_property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What was seen and left alone, or decided and worth a look, as spans of the raw text."""
+        found: dict[Finding, None] = {}
+        for layer, (changes, _) in zip(self._layers, self._composed, strict=False):
+            if layer.findings:
+                back = SpanMap(invert(changes))
+                for start, end, rule, message in layer.findings:
+                    found[Finding(*back.span(start, end), rule, message)] = None
+        return (*(self.decoded.warnings if self.decoded else ()), *sorted(found))
+
+    @cached_property
+    def article(self) -> Article:
+        """The facts read from the page: title, authors, dates, topics, related pieces."""
+        from thinkclean.article import read
+
+        return read(self._facts_page)
+
+    @property
+    def _facts_page(self) -> Page:
+        """The page as the structural stage first saw it: repaired, and nothing cut yet."""
+        from thinkclean.anatomy import anatomy
+
+        for layer in self._layers:
+            if layer.page.has(anatomy):
+                return layer.page
+        return self._page.with_text(self.text)
+
+    def revert(self) -> str:
+        """Return the raw text, rebuilt from the clean text and the record."""
+        return apply(self.text, invert(self.edits))
+
+    def without(self, *selectors: str) -> Result:
+        """Return the result of the same cleaning with these rules, or all rules of these cleaners, switched off."""
+        text = self.decoded if self.decoded is not None else self.raw
+        return self._pipeline.ignoring(*selectors).clean(text, url=self._page.url, site=self._page.site)
+
+    @cached_property
+    def _to_raw(self) -> SpanMap:
+        return SpanMap(invert(self.edits))
+
+    @cached_property
+    def _to_clean(self) -> SpanMap:
+        return SpanMap([Edit(c.start, c.end, c.after, c.rule) for c in self.edits])
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return where in the raw text the span ``start:end`` of the clean text comes from.
+
+        An empty span at a place where text was cut gives the cut text.
+        """
+        return Span(*self._to_raw.span(*_bounds(start, end, self.text)))
+
+    def clean_span(self, start: int, end: int) -> Span:
+        """Return where in the clean text the span ``start:end`` of the raw text stands now."""
+        return Span(*self._to_clean.span(*_bounds(start, end, self.raw)))
+
+    def diff(self, name: str = "page", context: int = 3) -> str:
+        """Return a unified diff from the raw to the clean text; empty if nothing changed."""
+        from difflib import unified_diff
+
+        if not self.changed:
+            return ""
+        old, new = (text.splitlines(keepends=True) for text in (self.raw, self.text))
+        lines = unified_diff(old, new, f"a/{name}", f"b/{name}", n=context)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return text, article, edits and warnings as plain data, ready for JSON."""
+        return {
+            "text": self.text,
+            "article": self.article.to_dict(),
+            "edits": [{**change._asdict(), "rules": list(change.rules)} for change in self.edits],
+            "warnings": [finding._asdict() for finding in self.warnings],
+        }
+
+
+def _bounds(start: int, end: int, text: str) -> tuple[int, int]:
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"the span {start}:{end} is not within the text's 0:{len(text)}")
+    return start, end
