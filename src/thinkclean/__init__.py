@@ -1,8 +1,8 @@
-"""Turn the text of a scraped think-tank page back into the article.
+r"""Turn the text of a scraped think-tank page back into the article.
 
 >>> import thinkclean
->>> thinkclean.clean("He [said \\\\(https://a.org/x\\\\)](https://a.org/x) so.").text
-'He [said](https://a.org/x) so.\\n'
+>>> thinkclean.clean(r"He [said \(https://a.org/x\)](https://a.org/x) so.").text
+'He [said](https://a.org/x) so.\n'
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     >>> apply("a  b", [Edit(1, 3, " ", "whitespace/spaces")])
     'a b'
     """
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end, new, _ in edits:
         pieces += (text[position:start], new)
         position = end
@@ -83,8 +84,10 @@ def compose(first: Sequence[Change], second: Sequence[Edit], middle: str, raw: s
     become one change; edits that only touch stay apart.
 
     >>> raw, middle = "one  two ❖", "one two ❖"
-    >>> compose([Change(3, 5, "  ", " ", ("a",))], [Edit(7, 9, "", "b")], middle, raw)
-    [Change(start=3, end=5, before='  ', after=' ', rules=('a',)), Change(start=8, end=10, before=' ❖', after='', rules=('b',))]
+    >>> for change in compose([Change(3, 5, "  ", " ", ("a",))], [Edit(7, 9, "", "b")], middle, raw):
+    ...     print(change)
+    Change(start=3, end=5, before='  ', after=' ', rules=('a',))
+    Change(start=8, end=10, before=' ❖', after='', rules=('b',))
     """
     changes: list[Change] = []
     i, j, shift = 0, 0, 0  # shift: offset in middle less offset in raw, past first[:i]
@@ -106,7 +109,8 @@ def compose(first: Sequence[Change], second: Sequence[Edit], middle: str, raw: s
         begin = end = min(one_start, second[j].start)
         raw_begin = begin - shift
         rules: list[str] = []
-        pieces, done = [], begin
+        pieces: list[str] = []
+        done = begin
         while True:  # grow while anything begins inside what we have
             if i < len(first) and (first[i].start + shift < end or end == begin == first[i].start + shift):
                 rules += first[i].rules

@@ -64,9 +64,9 @@ class Line(NamedTuple):
 
 
 def lines(page: Page) -> list[Line]:
-    """Return the lines of ``page``; use as ``page.view(lines)``.
+    r"""Return the lines of ``page``; use as ``page.view(lines)``.
 
-    >>> Page("one\\n\\n two ").view(lines)
+    >>> Page("one\n\n two ").view(lines)
     [Line(start=0, end=3, text='one'), Line(start=4, end=4, text=''), Line(start=5, end=10, text='two')]
     """
     found, start = [], 0
@@ -92,9 +92,9 @@ _TABLE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ 
 
 
 def front_matter(page: Page) -> Span | None:
-    """Return the span of YAML or TOML front matter, without its last line end.
+    r"""Return the span of YAML or TOML front matter, without its last line end.
 
-    >>> Page("---\\ntitle: A\\n---\\nText").view(front_matter)
+    >>> Page("---\ntitle: A\n---\nText").view(front_matter)
     Span(start=0, end=16)
     """
     if not page.text.startswith(("---", "+++", "\N{ZERO WIDTH NO-BREAK SPACE}")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
@@ -84,7 +84,7 @@ class Pipeline:
     @classmethod
     def _preset(cls, options: dict[str, dict[str, Any]], cuts: tuple[str, ...]) -> Pipeline:
         if not options:
-            return _plain_preset(cls, cuts)
+            return _plain_preset(cuts)
         present = {*_REPAIRS, *cuts, "whitespace"}
         for name in options:
             if name not in present:
@@ -152,9 +152,7 @@ class Pipeline:
         return self.only.value if self.only else None
 
     def __repr__(self) -> str:
-        parts = [
-            repr(stage[0]) if len(stage) == 1 else f"({', '.join(map(repr, stage))})" for stage in self.stages
-        ]
+        parts = [repr(stage[0]) if len(stage) == 1 else f"({', '.join(map(repr, stage))})" for stage in self.stages]
         if self.ignore:
             parts.append(f"ignore={sorted(self.ignore)!r}")
         if self.only:
@@ -198,7 +196,9 @@ class Pipeline:
             if settled:
                 return Result(raw, current, layers, self, decoded)
         message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
-        return Result(raw, text, [Layer(raw, [], [Finding(0, len(text), "pipeline/unsettled", message)])], self, decoded)
+        return Result(
+            raw, text, [Layer(raw, [], [Finding(0, len(text), "pipeline/unsettled", message)])], self, decoded
+        )
 
     def _propose(self, stage: Stage, page: Page) -> tuple[list[Edit], list[Finding]]:
         """Return the merged edits of one stage's cleaners, less what is ignored, protected or idle."""
@@ -206,14 +206,13 @@ class Pipeline:
         findings: list[Finding] = []
         text = page.text
         for cleaner in stage:
-            proposals = [item for item in cleaner.edits(page)]
-            found = [item for item in proposals if type(item) is Finding]
-            if found:
-                findings += found
-                proposals = [item for item in proposals if type(item) is not Finding]
-            if not proposals:
-                continue
-            if getattr(cleaner, "respects_protection", True):
+            proposals: list[Edit] = []
+            for item in cleaner.edits(page):
+                if type(item) is Finding:
+                    findings.append(item)
+                else:
+                    proposals.append(cast("Edit", item))
+            if proposals and getattr(cleaner, "respects_protection", True):
                 proposals = self._unprotected(proposals, page)
             edits += proposals
         edits = [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
@@ -256,5 +255,5 @@ def _decoded(value: object) -> Decoded:
 
 
 @cache
-def _plain_preset(cls: type[Pipeline], cuts: tuple[str, ...]) -> Pipeline:
-    return cls(*_REPAIRS, cuts, "whitespace")
+def _plain_preset(cuts: tuple[str, ...]) -> Pipeline:
+    return Pipeline(*_REPAIRS, cuts, "whitespace")

@@ -21,7 +21,14 @@ class LineEnds:
     name: ClassVar[str] = "line_ends"
     respects_protection: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("line_ends/lf", Kind.REPAIR, "CRLF and CR become LF.", "Windows and old Macs end lines so.", "a\r\nb", "a\nb"),
+        Rule(
+            "line_ends/lf",
+            Kind.REPAIR,
+            "CRLF and CR become LF.",
+            "Windows and old Macs end lines so.",
+            "a\r\nb",
+            "a\nb",
+        ),
     )
 
     def edits(self, page: Page) -> Iterator[Edit]:

@@ -19,20 +19,42 @@ _SPACE_AT_LINE_END = re.compile(r" \n|\t\n")
 class Whitespace:
     """Remove trailing space, reduce runs of blank lines to one, end the text with one line feed.
 
-    A Markdown hard break (two spaces at a line's end, CommonMark 0.31, 6.7) is kept when ``hard_breaks``
-    is set; converters leave such spaces on every other line, so by default they go.
+    Two spaces before a line that goes on with text are a hard break in Markdown (CommonMark 0.31, 6.7):
+    they mean something and stay, unless ``hard_breaks`` is off.
     """
 
-    hard_breaks: bool = False
+    hard_breaks: bool = True
 
     name: ClassVar[str] = "whitespace"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("whitespace/trailing", Kind.REPAIR, "Removes space at line ends.", "Converters pad lines.", "a  \nb", "a\nb"),
-        Rule("whitespace/blank_lines", Kind.REPAIR, "Leaves one blank line between blocks.",
-             "Page ends and removed blocks leave gaps.", "a\n\n\n\nb", "a\n\nb"),
-        Rule("whitespace/start", Kind.REPAIR, "Removes blank lines before the text.", "Pages begin with empty boxes.", "\n\na", "a"),
-        Rule("whitespace/end", Kind.REPAIR, "Ends the text with one line feed.", "A text file is made of lines.", "a\n\n", "a\n"),
-    )  # fmt: skip
+        Rule(
+            "whitespace/trailing", Kind.REPAIR, "Removes space at line ends.", "Converters pad lines.", "a  \nb", "a\nb"
+        ),
+        Rule(
+            "whitespace/blank_lines",
+            Kind.REPAIR,
+            "Leaves one blank line between blocks.",
+            "Page ends and removed blocks leave gaps.",
+            "a\n\n\n\nb",
+            "a\n\nb",
+        ),
+        Rule(
+            "whitespace/start",
+            Kind.REPAIR,
+            "Removes blank lines before the text.",
+            "Pages begin with empty boxes.",
+            "\n\na",
+            "a",
+        ),
+        Rule(
+            "whitespace/end",
+            Kind.REPAIR,
+            "Ends the text with one line feed.",
+            "A text file is made of lines.",
+            "a\n\n",
+            "a\n",
+        ),
+    )
 
     def edits(self, page: Page) -> Iterator[Edit]:
         """Return the edits; those of white space alone never meet."""
@@ -57,9 +79,9 @@ class Whitespace:
             for pad in _SPACE_AT_LINE_END.finditer(text, start, end):
                 line_end = pad.end() - 1
                 word_end = len(text[blank:line_end].rstrip(" \t")) + blank
+                space, after = text[word_end:line_end], text[line_end + 1 : line_end + 2]
                 blank = line_end + 1
                 if text[word_end - 1 : word_end] in ("\n", ""):
                     continue  # a blank line: its run is reduced above
-                if self.hard_breaks and text[word_end:line_end] == "  " and text[blank : blank + 1].strip():
-                    continue
-                yield Edit(word_end, line_end, "", "whitespace/trailing")
+                hard = self.hard_breaks and space.endswith("  ") and after.strip(" \t\n#>")
+                yield Edit(word_end, line_end, "  " if hard else "", "whitespace/trailing")
