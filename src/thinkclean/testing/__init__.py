@@ -1,0 +1,26 @@
+"""Tools for whoever writes a cleaner: strategies that build and damage pages, and the laws to prove.
+
+One line proves a cleaner (needs the extra ``testing``)::
+
+    from thinkclean.testing import laws
+
+    TestShout = laws(Shout())
+"""
+
+from thinkclean.testing.damage import DAMAGES, damaged
+from thinkclean.testing.laws import laws
+from thinkclean.testing.shapes import SHAPES, growth
+from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks, targets
+
+__all__ = [
+    "DAMAGES",
+    "SHAPES",
+    "Draft",
+    "damaged",
+    "drafts",
+    "growth",
+    "laws",
+    "noise",
+    "protected_blocks",
+    "targets",
+]
