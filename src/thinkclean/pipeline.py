@@ -50,7 +50,7 @@ class Pipeline:
         self.stages: tuple[Stage, ...] = tuple(stage for stage in made if stage)
         self.ignore = cleaners.check_selectors([ignore] if isinstance(ignore, str) else ignore)
         if only is not None and only not in tuple(Kind):
-            raise UnknownNameError("kind of rule", str(only), tuple(Kind))
+            raise UnknownNameError("kind of rule", str(only), [kind.value for kind in Kind])
         self.only = Kind(only) if only is not None else None
 
     @staticmethod
