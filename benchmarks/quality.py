@@ -38,10 +38,11 @@ def measure() -> dict[str, dict[str, float]]:
     score = _scorer().score
     figures: dict[str, dict[str, float]] = {}
     for path in sorted((SHARED / "corpus").glob("*.jsonl")):
-        rows = []
         with path.open(encoding="utf-8") as records:
-            for record in map(json.loads, records):
-                rows.append(score(record, thinkclean.clean(record["input"], url=record.get("url")).text))
+            rows = [
+                score(record, thinkclean.clean(record["input"], url=record.get("url")).text)
+                for record in map(json.loads, records)
+            ]
         cuts = [row["cut"] for row in rows if row["cut"] is not None]
         figures[path.stem] = {
             "kept": sum(row["kept"] for row in rows) / len(rows),

@@ -114,9 +114,10 @@ def protected(page: Page) -> list[Span]:
     spans = [head] if head else []
     if "<!--" in text:
         spans += _comments(text, head.end if head else 0)
-    if "```" in text or "~~~" in text:
+    ticks = "`" in text
+    if (ticks and "```" in text) or ("~" in text and "~~~" in text):
         spans = _join(spans + _fences(text, spans))
-    if "`" in text:
+    if ticks:
         spans += _code_spans(text, spans)
     return _join(spans)
 

@@ -12,7 +12,6 @@ from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
-_SPACE_AT_LINE_END = re.compile(r" \n|\t\n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,19 +68,18 @@ class Whitespace:
             yield Edit(0, start, "", "whitespace/start")
         if text[end:] != "\n":
             yield Edit(end, len(text), "\n", "whitespace/end")
-        padded = " \n" in text or "\t\n" in text
-        blank = start
+        padded = [mark for mark in (" \n", "\t\n") if mark in text]
         if padded or "\n\n\n" in text:
             for run in _BLANK_LINES.finditer(text, start, end):
                 if run.end() - run.start() > 2:
                     yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
-        if padded:
-            for pad in _SPACE_AT_LINE_END.finditer(text, start, end):
-                line_end = pad.end() - 1
-                word_end = len(text[blank:line_end].rstrip(" \t")) + blank
-                space, after = text[word_end:line_end], text[line_end + 1 : line_end + 2]
-                blank = line_end + 1
-                if text[word_end - 1 : word_end] in ("\n", ""):
-                    continue  # a blank line: its run is reduced above
-                hard = self.hard_breaks and space.endswith("  ") and after.strip(" \t\n#>")
-                yield Edit(word_end, line_end, "  " if hard else "", "whitespace/trailing")
+        for mark in padded:
+            line_end = text.find(mark, start, end) + 1
+            while line_end:
+                line = text.rfind("\n", start, line_end) + 1
+                word_end = line + len(text[line:line_end].rstrip(" \t"))
+                if word_end > line:  # else a blank line: its run is reduced above
+                    hard = self.hard_breaks and text[word_end:line_end].endswith("  ")
+                    goes_on = text[line_end + 1 : line_end + 2].strip(" \t\n#>")
+                    yield Edit(word_end, line_end, "  " if hard and goes_on else "", "whitespace/trailing")
+                line_end = text.find(mark, line_end, end) + 1
