@@ -76,7 +76,7 @@ def make(name: str, **options: Any) -> Cleaner:
     """Return the cleaner called ``name`` with ``options``.
 
     >>> make("whitespace")
-    Whitespace()
+    Whitespace(hard_breaks=True)
 
     Raises:
         UnknownNameError: no such cleaner, or no such option of it.
