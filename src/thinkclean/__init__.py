@@ -9,15 +9,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thinkclean.edits import Change, Edit, Finding
 from thinkclean.errors import ThinkcleanError, UnknownNameError, expect
 from thinkclean.pipeline import Pipeline
 from thinkclean.result import Result
 
 if TYPE_CHECKING:
+    from thinkclean.article import Article
     from thinkclean.decoding import Decoded
     from thinkclean.sites import Site
 
-__all__ = ["Pipeline", "Result", "ThinkcleanError", "UnknownNameError", "clean", "decode"]
+__all__ = [
+    "Article",
+    "Change",
+    "Decoded",
+    "Edit",
+    "Finding",
+    "Pipeline",
+    "Result",
+    "Site",
+    "ThinkcleanError",
+    "UnknownNameError",
+    "clean",
+    "decode",
+]
 __version__ = "0.1.0"
 
 
@@ -51,3 +66,15 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     from thinkclean.decoding import decode
 
     return decode(data, content_type)
+
+
+#: Names that are seldom needed at once, and where they are: read at first use, so that the import stays quick.
+_LAZY = {"Article": "article", "Decoded": "decoding", "Site": "sites"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
