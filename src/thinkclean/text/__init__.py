@@ -1,0 +1,1 @@
+"""What the repairs know of characters and scripts, one idea a file."""
