@@ -84,6 +84,7 @@ _FRONT_MATTER = re.compile(
     r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+[ \t]*\r?$)",
     re.MULTILINE,
 )
+_URL_KEY = re.compile(r"^(?i:(url|source|link))[ \t]*[:=][ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _BACKTICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
 _OFF = re.compile(r"<!--\s*thinkclean:\s*off\s*-->")
@@ -101,6 +102,19 @@ def front_matter(page: Page) -> Span | None:
         return None
     match = _FRONT_MATTER.match(page.text)
     return Span(*match.span()) if match else None
+
+
+def declared_url(page: Page) -> str | None:
+    r"""Return the address that front matter gives for the page, under ``url``, ``source`` or ``link``, in this order.
+
+    >>> Page("---\nsource: https://a.org/x\n---\nText").view(declared_url)
+    'https://a.org/x'
+    """
+    head = page.view(front_matter)
+    if head is None:
+        return None
+    found = {key.lower(): url for key, url in _URL_KEY.findall(page.text[head.start : head.end])}
+    return next((found[key] for key in ("url", "source", "link") if key in found), None)
 
 
 def protected(page: Page) -> list[Span]:
@@ -155,7 +169,8 @@ def _join(spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _inside(spans: list[Span], position: int) -> Span | None:
+def inside(spans: list[Span], position: int) -> Span | None:
+    """Return the span of the sorted list in which ``position`` lies, if there is one."""
     i = bisect_right(spans, (position, len(spans) and spans[-1].end)) - 1
     return spans[i] if i >= 0 and position < spans[i].end else None
 
@@ -182,7 +197,7 @@ def _fences(text: str, taken: list[Span]) -> list[Span]:
     for fence in _FENCE.finditer(text):
         marks = fence.group(1)
         if opened is None:
-            if _inside(taken, fence.start()) is None:
+            if inside(taken, fence.start()) is None:
                 opened = fence.start(), marks
         elif marks[0] == opened[1][0] and len(marks) >= len(opened[1]):
             stop = text.find("\n", fence.end())
@@ -219,7 +234,7 @@ def _code_spans(text: str, taken: list[Span]) -> list[Span]:
         mark = match.group()
         if mark[0] == "\n":
             pair()
-        elif mark[0] == "`" and _inside(taken, match.start()) is None:
+        elif mark[0] == "`" and inside(taken, match.start()) is None:
             runs.append(match.span())
     pair()
     return spans

@@ -10,9 +10,10 @@ from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.errors import UnknownNameError, expect
+from thinkclean.exemptions import exempt, exemptions, unknown_selectors
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.result import Layer, Result
-from thinkclean.rules import Kind, matches
+from thinkclean.rules import Kind, Rule, matches
 
 if TYPE_CHECKING:
     from thinkclean.decoding import Decoded
@@ -31,27 +32,40 @@ class Pipeline:
     """Cleaners in their order. Immutable: every change gives a new pipeline.
 
     Each argument is a cleaner, a cleaner's name, or a tuple of these: a stage, whose cleaners see
-    the same text. Rules and cleaners named in ``ignore`` do nothing; with ``only="repair"`` or
-    ``"cut"`` only rules of that kind act.
+    the same text. If ``select`` names rules or cleaners, only these act; what ``ignore`` names does
+    nothing; with ``only="repair"`` or ``"cut"`` only rules of that kind act.
 
     >>> Pipeline("links", ("authors", "footers")).without("authors")
     Pipeline(Links(), Footers())
     """
 
-    __slots__ = ("ignore", "only", "stages")
+    __slots__ = ("_acting", "_wanted", "ignore", "only", "select", "stages")
 
     def __init__(
         self,
         *stages: Cleaner | str | Iterable[Cleaner | str],
+        select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         only: Literal["repair", "cut"] | None = None,
     ) -> None:
         made = (self._stage(stage) for stage in stages)
         self.stages: tuple[Stage, ...] = tuple(stage for stage in made if stage)
-        self.ignore = cleaners.check_selectors([ignore] if isinstance(ignore, str) else ignore)
+        self.select = cleaners.check_selectors([select] if isinstance(select, str) else select, self)
+        self.ignore = cleaners.check_selectors([ignore] if isinstance(ignore, str) else ignore, self)
         if only is not None and only not in tuple(Kind):
             raise UnknownNameError("kind of rule", str(only), [kind.value for kind in Kind])
         self.only = Kind(only) if only is not None else None
+        self._wanted: frozenset[str] | None = None  # the rules that act; None: all
+        self._acting = self.stages  # the stages that have such a rule
+        if self.select or self.ignore or self.only:
+            wanted = frozenset(rule.name for cleaner in self for rule in cleaner.rules if self._wants(rule))
+            acting = (tuple(c for c in stage if any(r.name in wanted for r in c.rules)) for stage in self.stages)
+            self._wanted, self._acting = wanted, tuple(stage for stage in acting if stage)
+
+    def _wants(self, rule: Rule) -> bool:
+        if self.only and rule.kind != self.only:
+            return False
+        return (not self.select or matches(rule.name, self.select)) and not matches(rule.name, self.ignore)
 
     @staticmethod
     def _stage(stage: object) -> Stage:
@@ -103,7 +117,10 @@ class Pipeline:
     def __add__(self, other: object) -> Pipeline:
         if not isinstance(other, Pipeline):
             return self._with((*self.stages, self._stage(other)))
-        return Pipeline(*self.stages, *other.stages, ignore=self.ignore | other.ignore, only=self._only)
+        select = self.select | other.select
+        if select:  # who selects nothing means all of its rules
+            select |= {cleaner.name for pipeline in (self, other) if not pipeline.select for cleaner in pipeline}
+        return self._with((*self.stages, *other.stages), select=select, ignore=self.ignore | other.ignore)
 
     def without(self, *names: str) -> Pipeline:
         """Return the pipeline less the cleaners called ``names``."""
@@ -131,11 +148,19 @@ class Pipeline:
 
     def ignoring(self, *selectors: str) -> Pipeline:
         """Return the pipeline in which these rules, or all rules of these cleaners, do nothing."""
-        return Pipeline(*self.stages, ignore=self.ignore | set(selectors), only=self._only)
+        return self._with(self.stages, ignore=self.ignore | set(selectors))
+
+    def selecting(self, *selectors: str) -> Pipeline:
+        """Return the pipeline in which only these rules, or only the rules of these cleaners, act.
+
+        >>> Pipeline("links", "urls").selecting("links")
+        Pipeline(Links(), Urls(), select=['links'])
+        """
+        return self._with(self.stages, select=frozenset(selectors))
 
     def repairs_only(self) -> Pipeline:
         """Return the pipeline without the rules that cut."""
-        return Pipeline(*self.stages, ignore=self.ignore, only="repair")
+        return self._with(self.stages, only="repair")
 
     def _place(self, name: str) -> int:
         expect(str, name, "a cleaner's name")
@@ -144,15 +169,14 @@ class Pipeline:
                 return i
         raise UnknownNameError("cleaner in this pipeline", name, {cleaner.name for cleaner in self})
 
-    def _with(self, stages: Iterable[Stage]) -> Pipeline:
-        return Pipeline(*stages, ignore=self.ignore, only=self._only)
-
-    @property
-    def _only(self) -> Literal["repair", "cut"] | None:
-        return self.only.value if self.only else None
+    def _with(self, stages: Iterable[Stage], **changes: Any) -> Pipeline:
+        kept = {"select": self.select, "ignore": self.ignore, "only": self.only.value if self.only else None}
+        return Pipeline(*stages, **{**kept, **changes})
 
     def __repr__(self) -> str:
         parts = [repr(stage[0]) if len(stage) == 1 else f"({', '.join(map(repr, stage))})" for stage in self.stages]
+        if self.select:
+            parts.append(f"select={sorted(self.select)!r}")
         if self.ignore:
             parts.append(f"ignore={sorted(self.ignore)!r}")
         if self.only:
@@ -160,7 +184,7 @@ class Pipeline:
         return f"Pipeline({', '.join(parts)})"
 
     def _key(self) -> tuple[object, ...]:
-        return self.stages, self.ignore, self.only
+        return self.stages, self.select, self.ignore, self.only
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pipeline) and self._key() == other._key()
@@ -181,13 +205,16 @@ class Pipeline:
         if url is not None:
             expect(str, url, "url")
         raw = Page(text, url=url, site=resolve(site, url))
+        commented = "thinkclean:" in text
         layers: list[Layer] = []
+        if commented and (unknown := unknown_selectors(raw, self)):
+            layers.append(Layer(raw, [], unknown))
         current = text
         for _ in range(PASSES):
             settled = True
-            for stage in self.stages:
+            for stage in self._acting:
                 page = raw.with_text(current)
-                edits, findings = self._propose(stage, page)
+                edits, findings = self._propose(stage, page, commented=commented)
                 if edits or findings:
                     layers.append(Layer(page, edits, findings))
                 if edits:
@@ -200,7 +227,7 @@ class Pipeline:
             raw, text, [Layer(raw, [], [Finding(0, len(text), "pipeline/unsettled", message)])], self, decoded
         )
 
-    def _propose(self, stage: Stage, page: Page) -> tuple[list[Edit], list[Finding]]:
+    def _propose(self, stage: Stage, page: Page, *, commented: bool) -> tuple[list[Edit], list[Finding]]:
         """Return the merged edits of one stage's cleaners, less what is ignored, protected or idle."""
         edits: list[Edit] = []
         findings: list[Finding] = []
@@ -216,12 +243,12 @@ class Pipeline:
                 proposals = self._unprotected(proposals, page)
             edits += proposals
         edits = [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
-        if self.ignore:
-            edits = [edit for edit in edits if not matches(edit.rule, self.ignore)]
+        if self._wanted is not None:
+            edits = [edit for edit in edits if edit.rule in self._wanted]
             findings = [finding for finding in findings if not matches(finding.rule, self.ignore)]
-        if self.only:
-            wanted = {rule.name for cleaner in stage for rule in cleaner.rules if rule.kind == self.only}
-            edits = [edit for edit in edits if edit.rule in wanted]
+        if commented and (places := page.view(exemptions)):
+            edits = [edit for edit in edits if not exempt(places, edit)]
+            findings = [finding for finding in findings if not exempt(places, finding)]
         return merge(edits), findings
 
     @staticmethod

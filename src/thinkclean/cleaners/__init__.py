@@ -95,20 +95,25 @@ def rules() -> dict[str, Rule]:
     return {rule.name: rule for name in names() for rule in find(name).rules}
 
 
-def check_selectors(selectors: Iterable[str]) -> frozenset[str]:
-    """Return ``selectors`` as a set, if each names a rule or a cleaner.
+def check_selectors(selectors: Iterable[str], present: Iterable[Cleaner] = ()) -> frozenset[str]:
+    """Return ``selectors`` as a set, if each names a rule or a cleaner, one of ``present`` or of the registry.
 
     Raises:
         UnknownNameError: one does not.
     """
     wanted = frozenset(selectors)
-    unknown = [s for s in wanted if s.partition("/")[0] not in REGISTRY or "/" in s]
-    if unknown:
-        known = {*names(), *rules()}
-        for selector in sorted(unknown):
-            if selector not in known:
-                raise UnknownNameError("rule or cleaner", selector, known)
+    own = {name for cleaner in present for name in (cleaner.name, *(rule.name for rule in cleaner.rules))}
+    for selector in sorted(wanted - own):
+        if not _is_selector(selector):
+            raise UnknownNameError("rule or cleaner", selector, {*own, *names(), *rules()})
     return wanted
+
+
+def _is_selector(selector: str) -> bool:
+    name, _, rule = selector.partition("/")
+    if name not in REGISTRY and name not in _entry_points():
+        return False
+    return not rule or any(rule.name == selector for rule in find(name).rules)
 
 
 def check_cleaner(value: object) -> Cleaner:
