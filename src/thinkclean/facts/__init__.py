@@ -1,0 +1,1 @@
+"""How the facts of an article are read: dates, names, languages, cards. Pure functions, one idea a file."""
