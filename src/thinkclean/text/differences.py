@@ -15,7 +15,7 @@ def differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     Where the ASCII words themselves differ, one piece holds all that differs.
 
     >>> list(differences("l’idÃ©e du cafÃ© noir", "l’idée du café noir"))
-    [(5, 7, 'é'), (14, 16, 'é')]
+    [(4, 6, 'é'), (14, 16, 'é')]
     """
     old, new = _ASCII.split(before), _ASCII.split(after)
     if old[1::2] != new[1::2]:

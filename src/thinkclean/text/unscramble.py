@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from thinkclean.text.misread import characters, upper_half
-
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
