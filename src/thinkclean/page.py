@@ -38,6 +38,10 @@ class Page:
     def __repr__(self) -> str:
         return f"<Page of {len(self.text)} characters{f' from {self.url}' if self.url else ''}>"
 
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        """Travel without the views: they are computed again where they are asked for."""
+        return None, {"text": self.text, "url": self.url, "site": self.site, "_views": {}}
+
     def with_text(self, text: str) -> Page:
         """Return a page of the same address and site with another text."""
         return self if text is self.text else Page(text, url=self.url, site=self.site)

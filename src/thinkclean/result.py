@@ -81,7 +81,11 @@ class Result:
 
         return read(self._facts_page)
 
-    @property
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel with the page that holds the facts: its views, which tell it from the others, stay behind."""
+        return {**self.__dict__, "_facts_page": self._facts_page}
+
+    @cached_property
     def _facts_page(self) -> Page:
         """The page as the structural stage first saw it: repaired, and nothing cut yet."""
         from thinkclean.anatomy import anatomy

@@ -1,7 +1,8 @@
-"""Many texts: in order, on all cores, in constant memory."""
+"""Many texts: in order, on all processors, in constant memory."""
 
 from __future__ import annotations
 
+from thinkclean.stream.many import clean_many
 from thinkclean.stream.plan import Plan
 
-__all__ = ["Plan"]
+__all__ = ["Plan", "clean_many"]
