@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from thinkclean import data
 
 _WORDS = re.compile(r"[^\s/|,:;.()\[\]–—-]+")
-_IN_PATH = re.compile(r"/([a-z]{2,3})(?:[-_][A-Za-z]{2,4})?(?:/|$)")
+_IN_PATH = re.compile(r"/([a-z]{2,3})(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?(?:/|$)")
 _IN_QUERY = re.compile(r"(?:^|[&?])(?:lang|language|locale|hl)=([a-z]{2,3})(?![a-z])")
 _LONGEST = 3  # words in a name
 
