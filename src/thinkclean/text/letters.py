@@ -1,0 +1,102 @@
+"""Which encoding makes letters of the bytes: languages told by their letters, as data."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from thinkclean import data
+
+#: So many bytes around bytes beyond ASCII are looked at.
+_SAMPLE = 12_000
+
+_PUNCTUATION = "“”‘’„«»–—…№§°\N{NO-BREAK SPACE}\N{SOFT HYPHEN}€£•©®¿¡·"
+_RARE_LETTER = math.log(2e-5)
+_NO_LETTER = math.log(1e-6)
+_MARK = math.log(4e-3)
+_CAPITAL = math.log(0.06)
+
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-ÞΑ-ΩЀ-Я])[À-ÖØ-ÞΑ-ΩЀ-Я](?=\w)|(?<=[a-zß-ÿа-џα-ω])[А-ЯЀ-Џ]")
+_MIXED = re.compile(r"(?<=[A-Za-z])[^\W\d_A-Za-z]|[^\W\d_A-Za-z](?=[A-Za-z])")
+_PAIR = re.compile(r"[^\W\d_A-Za-z]{2}")
+
+
+class Candidate(NamedTuple):
+    """An encoding with a language written in it."""
+
+    encoding: str
+    language: str
+    latin: bool
+    prior: float
+    letters: dict[str, float]  #: character -> logarithm of its probability
+
+
+@cache
+def _candidates() -> tuple[Candidate, ...]:
+    found = []
+    for script in data.load("encodings")["script"]:
+        latin = script["name"] in _LATIN
+        for place, encoding in enumerate(script["encodings"]):
+            for language, letters in script["languages"].items():
+                weights = {letter: 1 / (rank + 3) for rank, letter in enumerate(letters)}
+                total = sum(weights.values())
+                logs = {letter: math.log(weight / total) for letter, weight in weights.items()}
+                for letter, log in list(logs.items()):
+                    logs.setdefault(letter.upper(), log + _CAPITAL)
+                for mark in _PUNCTUATION:
+                    logs.setdefault(mark, _MARK)
+                found.append(Candidate(encoding, language, latin, math.log(script["shares"][place]), logs))
+    return tuple(found)
+
+
+_LATIN = frozenset(("Western European", "Central European", "Turkish", "Baltic"))
+
+
+def best(data: bytes) -> tuple[str, float] | None:
+    """Return the encoding whose letters fit ``data`` best, and how sure that is (0 to 1).
+
+    >>> best("Рада Безпеки збереться у вівторок".encode("cp1251"))[0]
+    'cp1251'
+    """
+    sample = _sample(data)
+    scores: dict[str, float] = {}
+    texts: dict[str, str] = {}
+    for encoding in dict.fromkeys(candidate.encoding for candidate in _candidates()):
+        text = sample.decode(encoding, "replace")
+        texts[encoding] = text
+        counts = Counter(char for char in text if char > "\x7f")
+        inner, mixed, pairs = (len(pattern.findall(text)) for pattern in (_INNER_CAPITAL, _MIXED, _PAIR))
+        for candidate in _candidates():
+            if candidate.encoding == encoding:
+                score = candidate.prior - 3 * inner - (2.5 * pairs if candidate.latin else 3 * mixed)
+                score += sum(n * _log(candidate.letters, char) for char, n in counts.items())
+                scores[encoding] = max(score, scores.get(encoding, -math.inf))
+    first = max(scores, key=scores.__getitem__)
+    first = next(encoding for encoding in texts if texts[encoding] == texts[first])
+    size = sum(char > "\x7f" for char in texts[first]) or 1
+    if scores[first] / size < math.log(2e-3):
+        return None
+    rest = [score for encoding, score in scores.items() if texts[encoding] != texts[first]]
+    lead = scores[first] - max(rest, default=-math.inf)
+    return first, round(1 / (1 + math.exp(-min(lead, 30) / 2)), 3)
+
+
+def _log(letters: dict[str, float], char: str) -> float:
+    return letters.get(char) or (_RARE_LETTER if char.isalpha() else _NO_LETTER)
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the lines that hold bytes beyond ASCII, as many as are needed."""
+    if len(data) <= _SAMPLE:
+        return data
+    lines, size = [], 0
+    for line in data.splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line[:_SAMPLE])
+            size += len(line)
+            if size >= _SAMPLE:
+                break
+    return b"".join(lines)[: 2 * _SAMPLE]
