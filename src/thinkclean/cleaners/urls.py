@@ -1,23 +1,213 @@
-"""urls: to be written."""
+"""urls: the addresses of a page made readable and direct, and never led elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import ClassVar
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, Finding, apply
+from thinkclean.markdown import TARGET, Link, markdown_links, trim
 from thinkclean.page import Page
-from thinkclean.rules import Rule
+from thinkclean.rules import Kind, Rule
+from thinkclean.url import Options, repair, resolve, split
+
+Repair = Callable[[str], tuple[Edit | Finding, ...]]
+
+#: Without one of these a text has no address that needs anything.
+_MARKS = ("%", "?", "#", "@", "xn--", "script:", "data:", "/amp/s/", "/v3/__", "/___", "//t.co/", "&")
+_LONG = 4096  # longer addresses are not worth remembering
+#: A scheme in any case, with the white space, escapes and references that browsers and Markdown read over.
+_COLON = r"\\?(?::|&colon;|&#0*58;|&#x0*3a;)"
+_SCRIPT = re.compile(rf"[\x00-\x20]*+(?:(?:java|vb)script|data){_COLON}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
+_RELATIVE = re.compile(r"(?!#|www\.|[^/?#]*[:@])[^\s<>{}]+", re.IGNORECASE)  # and no host or mail address
+_PLAIN_TARGET = re.compile(TARGET)
+_ENDS = frozenset(("", *" \t\n\r.,;:!?)]}>\"'*_~|»”’"))  # what may follow an address in prose
 
 
 @dataclass(frozen=True, kw_only=True)
-class Urls:
-    """To be written."""
+class Urls(Options):
+    """Make the addresses of links, autolinks and bare addresses readable and direct.
+
+    The fields of `thinkclean.url.Options` say what may be done to each address, and two more what to do to links.
+    """
+
+    resolve: bool = True  #: write relative targets in full, where the page's address is known
+    scripts: bool = True  #: leave only the label of links to ``javascript:``, ``data:`` and ``vbscript:``
 
     name: ClassVar[str] = "urls"
-    rules: ClassVar[tuple[Rule, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "urls/readable",
+            Kind.REPAIR,
+            "Shows percent-encoded letters; encoding them again gives the same bytes.",
+            "Browsers copy addresses so.",
+            "[t](https://a.org/%D0%A4%D0%BE%D1%80%D1%83%D0%BC)",
+            "[t](https://a.org/Форум)",
+        ),
+        Rule(
+            "urls/restored",
+            Kind.REPAIR,
+            "Restores a Cyrillic letter that has lost its first byte, where only one fits.",
+            "Converters lose a byte where a line of a PDF is broken.",
+            "[t](https://a.org/%D0%92%D0%B0%BB%D0%B4%D0%B0%D0%B9)",
+            "[t](https://a.org/Валдай)",
+        ),
+        Rule(
+            "urls/legacy",
+            Kind.REPAIR,
+            "Reports letters percent-encoded in another encoding than UTF-8; they stay.",
+            "Old servers expect those bytes.",
+        ),
+        Rule(
+            "urls/double_encoding",
+            Kind.REPAIR,
+            "Undoes a second layer of percent-encoding, if asked; otherwise reports it.",
+            "Share buttons encode what is encoded already.",
+        ),
+        Rule(
+            "urls/punycode",
+            Kind.REPAIR,
+            "Shows host names in their own script, if they use one script and look like no Latin name.",
+            "The name service knows ASCII only.",
+            "[t](https://xn--80aswg.xn--p1ai/)",
+            "[t](https://сайт.рф/)",
+        ),
+        Rule(
+            "urls/tracking",
+            Kind.REPAIR,
+            "Cuts the parameters that say how the reader came to the page.",
+            "Campaigns and networks count their readers.",
+            "[t](https://a.org/?id=1&utm_source=feed)",
+            "[t](https://a.org/?id=1)",
+        ),
+        Rule(
+            "urls/fragment",
+            Kind.REPAIR,
+            "Cuts text fragments and empty fragments.",
+            "Search results lead to the words they quote.",
+            "[t](https://a.org/b#:~:text=word)",
+            "[t](https://a.org/b)",
+        ),
+        Rule(
+            "urls/wrapper",
+            Kind.REPAIR,
+            "Opens redirects of mail filters, search engines and networks that hold their target.",
+            "They check or count the reader on the way.",
+            "[t](https://www.google.com/url?q=https%3A%2F%2Fa.org%2Fb&sa=D)",
+            "[t](https://a.org/b)",
+        ),
+        Rule(
+            "urls/archive",
+            Kind.REPAIR,
+            "Replaces an archived copy's address by that of the original, if asked.",
+            "Editors cite a copy that will stay.",
+        ),
+        Rule(
+            "urls/shortener",
+            Kind.REPAIR,
+            "Reports short addresses; only their server knows where they lead.",
+            "Networks shorten every address.",
+        ),
+        Rule(
+            "urls/login",
+            Kind.REPAIR,
+            "Reports login details in an address; they stay.",
+            "They are a secret, or a trick to pass off another host.",
+        ),
+        Rule(
+            "urls/script",
+            Kind.REPAIR,
+            "Leaves only the label of a link to a script or to embedded data.",
+            "Buttons of the page, which do nothing outside it.",
+            "[Print](javascript:window.print\\(\\)) this",
+            "Print this",
+        ),
+        Rule(
+            "urls/resolve",
+            Kind.REPAIR,
+            "Writes a relative target in full, where the page's address is known.",
+            "A page's links are relative to its own address.",
+        ),
+    )
 
-    def edits(self, page: Page) -> Iterator[Edit]:
-        """Return nothing yet."""
-        yield from ()
+    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+        """Return the edits of every link's target, every address in prose, and labels that are one."""
+        text = page.text
+        base = page.url if self.resolve and page.url and "](" in text and split(page.url).is_web else None
+        if not base and not any(mark in text for mark in _MARKS):
+            return
+        repaired = _repairer(self)
+        for link in page.view(markdown_links):
+            target = link.target
+            if self.scripts and _SCRIPT.match(target):
+                yield from _label_only(link)
+                continue
+            place = link.target_start
+            if base and link.kind != "bare" and _RELATIVE.fullmatch(target):
+                yield _in_full(target, place, base)
+            if found := repaired(target):
+                yield from _placed(found, target, place, link, text)
+            label = link.label
+            if link.kind == "link" and label.startswith("http") and _ADDRESS.fullmatch(label):
+                yield from (_moved(item, link.label_start) for item in repaired(label))
+
+
+@cache
+def _repairer(options: Options) -> Repair:
+    """Return `repair` with ``options``, which remembers the addresses it has seen."""
+
+    @lru_cache(maxsize=8192)
+    def remembered(url: str) -> tuple[Edit | Finding, ...]:
+        return repair(url, options)
+
+    return lambda url: remembered(url) if len(url) <= _LONG else repair(url, options)
+
+
+def _moved(item: Edit | Finding, by: int) -> Edit | Finding:
+    return item._replace(start=item.start + by, end=item.end + by)
+
+
+def _placed(
+    found: tuple[Edit | Finding, ...], target: str, place: int, link: Link, text: str
+) -> Iterator[Edit | Finding]:
+    """Return what was ``found`` in ``target`` as edits of ``text``, unless the link would end elsewhere then."""
+    edits = [item for item in found if isinstance(item, Edit)]
+    if edits and not _stays_one(target, edits, link, text):
+        return
+    for item in found:
+        yield _moved(item, place)
+
+
+def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
+    """Tell whether the address in ``link`` will begin and end where it does now when ``edits`` are made."""
+    new = apply(target, edits)
+    if link.kind == "bare":
+        quoted = text[max(link.start - 2, 0) : link.start] in ('="', "='")  # an attribute in HTML
+        ends = edits[-1].end < len(target) or text[link.end : link.end + 1] in _ENDS
+        return ends and not quoted and trim(new) == new
+    if link.kind == "autolink" or text[link.target_start - 1] == "<":
+        return True
+    return bool(new) and _PLAIN_TARGET.fullmatch(new) is not None
+
+
+def _in_full(target: str, place: int, base: str) -> Edit:
+    """Return the edit that resolves a relative ``target``: it puts in what is missing, if that is enough."""
+    full = resolve(base, target)
+    if full.endswith(target):
+        return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
+    return Edit(place, place + len(target), full, "urls/resolve")
+
+
+def _label_only(link: Link) -> Iterator[Edit | Finding]:
+    """Return the edits that leave the label of ``link``, or its words where it has none."""
+    if link.kind == "definition":
+        message = "a link reference leads to a script or to embedded data; it was left as it is"
+        yield Finding(link.target_start, link.target_end, "urls/script", message)
+        return
+    start, end = (link.target_start, link.target_end) if link.kind == "autolink" else (link.label_start, link.label_end)
+    yield Edit(link.start, start, "", "urls/script")
+    yield Edit(end, link.end, "", "urls/script")

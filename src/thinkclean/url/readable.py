@@ -1,0 +1,245 @@
+"""Percent-encoded letters made readable (RFC 3986, 2.1; RFC 3987, 3.2), and a lost byte restored.
+
+A run is a stretch of percent-encoded bytes beyond ASCII. Each run is read as UTF-8; its letters, marks and
+digits are shown where `thinkclean.url.letters` finds them safe, and all other bytes stay as they are written.
+`requote` gives the same bytes back. A run that is not UTF-8 is left alone, unless the rest of the address
+shows that it was UTF-8 once and has lost a byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+from unicodedata import is_normalized
+from urllib.parse import quote, unquote_to_bytes
+
+from thinkclean import data
+from thinkclean.url.letters import all_plain, is_mark, is_visible, script
+
+#: Percent-encoded bytes beyond ASCII.
+RUN = re.compile(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])*+")
+#: The same, encoded a second time.
+DOUBLE_RUN = re.compile(r"%25[89A-Fa-f][0-9A-Fa-f](?:%25[89A-Fa-f][0-9A-Fa-f])*+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CASE = re.compile(r"%[0-9A-Fa-f]{2}")
+_LONE = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as the codecs' "surrogateescape" writes it
+_CUT_SHORT = re.compile(  # the first bytes of a letter, where a word ends
+    "(?:[\udcc2-\udcf4]|[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{2})(?![^\x00-\x7f])"
+)
+_DOUBLED_BY = ("windows-1252", "windows-1251", "latin-1")
+
+
+class Piece(NamedTuple):
+    """A stretch ``start:end`` of an address and the letters it stands for."""
+
+    start: int
+    end: int
+    new: str
+    restored: bool = False  #: a letter of which one byte was lost
+
+
+class Reading(NamedTuple):
+    """What the runs of one address say."""
+
+    pieces: tuple[Piece, ...]
+    broken: tuple[tuple[int, int], ...] = ()  #: bytes of broken letters in UTF-8, left as they are
+    foreign: tuple[tuple[int, int], ...] = ()  #: runs in another encoding, left as they are
+
+
+def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
+    """Return the letters behind the percent-encoded bytes of ``url[start:]``.
+
+    >>> read("https://a.org/%D0%9A%D0%B0%BB%D0%B0%20", 14).pieces
+    (Piece(start=14, end=26, new='Ка', restored=False), Piece(start=26, end=29, new='л', restored=True), \
+Piece(start=29, end=35, new='а', restored=False))
+    """
+    runs = [(match.start(), match.group()) for match in RUN.finditer(url, start)]
+    texts = [unquote_to_bytes(run).decode("utf-8", "surrogateescape") for _, run in runs]
+    if not any(map(_LONE.search, texts)):
+        pieces = [piece for (at, run), text in zip(runs, texts, strict=True) for piece in _pieces(url, at, run, text)]
+        return Reading(tuple(pieces))
+    whole = RUN.sub(lambda m: unquote_to_bytes(m.group()).decode("utf-8", "surrogateescape"), url[start:])
+    if not _was_utf8(whole):
+        spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
+        return Reading((), foreign=tuple(spans))
+    pieces, broken = [], []
+    alphabets = _alphabets_of(whole)
+    for (at, run), text in zip(runs, texts, strict=True):
+        pieces += _pieces(url, at, run, text)
+        for begin, byte, before, after in _lone_bytes(url, at, run, text):
+            letter = _lost_letter(byte, before, after, alphabets) if restore else None
+            if letter:
+                pieces.append(Piece(begin, begin + 3, letter, restored=True))
+            else:
+                broken.append((begin, begin + 3))
+    return Reading(tuple(sorted(pieces)), broken=tuple(broken))
+
+
+def readable(url: str) -> str:
+    """Return ``url`` with its percent-encoded letters shown where that is safe; lost bytes are not restored.
+
+    >>> readable("/%D0%A4%D0%BE%D1%80%D1%83%D0%BC%20%E2%80%AE")
+    '/Форум%20%E2%80%AE'
+    """
+    out: list[str] = []
+    position = 0
+    for piece in read(url, restore=False).pieces:
+        out += (url[position : piece.start], piece.new)
+        position = piece.end
+    return "".join((*out, url[position:]))
+
+
+def requote(url: str) -> str:
+    """Return ``url`` with everything beyond ASCII percent-encoded as UTF-8, hexadecimal digits in upper case.
+
+    >>> requote("/Форум%e2%80%ae")
+    '/%D0%A4%D0%BE%D1%80%D1%83%D0%BC%E2%80%AE'
+    """
+    quoted = _BEYOND_ASCII.sub(lambda m: quote(m.group(), errors="surrogatepass"), url)
+    return _CASE.sub(lambda m: m.group().upper(), quoted)
+
+
+# --- one run --------------------------------------------------------------------------------------
+
+
+def _pieces(url: str, start: int, run: str, text: str) -> list[Piece]:
+    """Return what of ``run``, which begins at ``url[start]`` and reads ``text``, can be shown."""
+    after = url[start + len(run) : start + len(run) + 1]
+    joined = after > "\x7f" and is_mark(after)  # a mark that stands there already belongs to our last letter
+    if all_plain(text) and not joined:
+        return [] if _is_doubled(text) else [Piece(start, start + len(run), text)]
+    if _is_doubled(text):
+        return []
+    pieces: list[Piece] = []
+    shown: list[str] = []
+    clusters = _clusters(text)
+    begin = place = start
+    for i, cluster in enumerate(clusters, 1):
+        if _is_safe(cluster) and not (joined and i == len(clusters)):
+            shown.append(cluster)
+        else:
+            if shown:
+                pieces.append(Piece(begin, place, "".join(shown)))
+                shown = []
+            begin = place + _width(cluster)
+        place += _width(cluster)
+    if shown:
+        pieces.append(Piece(begin, place, "".join(shown)))
+    return pieces
+
+
+def _width(text: str) -> int:
+    """Return how long ``text`` is when percent-encoded."""
+    return 3 * len(text.encode("utf-8", "surrogateescape"))
+
+
+def _is_safe(cluster: str) -> bool:
+    return not is_mark(cluster[0]) and all(map(is_visible, cluster)) and is_normalized("NFC", cluster)
+
+
+def _clusters(text: str) -> list[str]:
+    """Split ``text`` into letters with the marks that follow each."""
+    clusters: list[str] = []
+    begin = 0
+    for i in range(1, len(text)):
+        if not is_mark(text[i]):
+            clusters.append(text[begin:i])
+            begin = i
+    return [*clusters, text[begin:]]
+
+
+def _is_doubled(text: str) -> bool:
+    """Tell whether ``text`` is UTF-8 once read wrongly and encoded again, which mojibake repair would undo.
+
+    >>> _is_doubled("Ã©"), _is_doubled("é"), _is_doubled("Пётр")
+    (True, False, False)
+    """
+    if len(text) < 2 or not _doubled_leads().issuperset(text[0]) or not _doubled_tails().issuperset(text[1]):
+        return False
+    for encoding in _DOUBLED_BY:
+        try:
+            text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return True
+    return False
+
+
+@cache
+def _doubled_leads() -> frozenset[str]:
+    return _decoded(range(0xC2, 0xF5))
+
+
+@cache
+def _doubled_tails() -> frozenset[str]:
+    return _decoded(range(0x80, 0xC0))
+
+
+def _decoded(codes: range) -> frozenset[str]:
+    return frozenset("".join(bytes(codes).decode(encoding, "ignore") for encoding in _DOUBLED_BY))
+
+
+# --- addresses that have lost bytes ---------------------------------------------------------------
+
+
+def _was_utf8(whole: str) -> bool:
+    """Tell whether an address with bytes that are not UTF-8 was in UTF-8: most letters are sound, of one script.
+
+    A letter cut short where a word ends does not count against it.
+    """
+    text = _CUT_SHORT.sub("", whole)
+    lone = len(_LONE.findall(text))
+    letters = [char for char in text if char > "\x7f" and not _LONE.match(char)]
+    scripts = {found for char in letters if (found := script(char))}
+    return len(letters) >= 3 and lone * 3 <= len(letters) and len(scripts) == 1
+
+
+def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the bytes of ``text`` that are not UTF-8: place in ``url``, value, and the characters on both sides."""
+    if not _LONE.search(text):
+        return
+    place = start
+    padded = f"{url[start - 1 : start]}{text}{url[start + len(run) : start + len(run) + 1]} "
+    shift = 1 if start else 0
+    for i, char in enumerate(text):
+        if _LONE.match(char):
+            yield place, ord(char) - 0xDC00, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
+        place += _width(char)
+
+
+def _alphabets_of(whole: str) -> list[frozenset[str]]:
+    """Return the alphabets that have all the Cyrillic letters of ``whole``."""
+    letters = frozenset(char for char in frozenset(whole.lower()) if script(char) == "CYRILLIC")
+    return [alphabet for alphabet in _alphabets() if alphabet >= letters]
+
+
+def _lost_letter(byte: int, before: str, after: str, alphabets: list[frozenset[str]]) -> str | None:
+    """Return the one Cyrillic letter that ends in ``byte`` and fits between its neighbours, if there is one.
+
+    It fits if it is a capital just where both its neighbours are, and if ``alphabets`` have it: one of them is
+    enough for the letters from а to я, all must have any other.
+
+    >>> few, many = _alphabets_of("выбор"), _alphabets_of("Валдай")
+    >>> [_lost_letter(0xBB, "а", "д", many), _lost_letter(0x9B, "А", "Д", many)]
+    ['л', 'Л']
+    >>> [_lost_letter(0x91, "р", "х", many), _lost_letter(0x91, "р", "х", few)]
+    [None, 'ё']
+    """
+    if byte > 0xBF or not alphabets or script(before) != "CYRILLIC" or script(after) != "CYRILLIC":
+        return None
+    capital = before.isupper() and after.isupper()
+    found = []
+    for lead in (0xD0, 0xD1):
+        letter = bytes((lead, byte)).decode()
+        low = letter.lower()
+        enough = any if "а" <= low <= "я" else all
+        if letter.isupper() == capital and enough(low in alphabet for alphabet in alphabets):
+            found.append(letter)
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _alphabets() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, data.load("alphabets")["cyrillic"].values()))

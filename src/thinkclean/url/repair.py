@@ -1,0 +1,156 @@
+"""What to repair in one address: edits of the address alone, which the urls cleaner puts into the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from thinkclean.edits import Edit, Finding
+from thinkclean.url import legacy, punycode, wrappers
+from thinkclean.url.parts import Parts, split
+from thinkclean.url.readable import DOUBLE_RUN, Piece, read, readable
+from thinkclean.url.tracking import cuts, is_tracking_fragment
+
+Spans = list[tuple[int, int]]
+
+_NEAR = 8  # letters so near each other are shown by one edit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What may be done to an address."""
+
+    readable: bool = True  #: show percent-encoded letters
+    restore: bool = True  #: restore a Cyrillic letter that lost its first byte, where only one fits
+    double_encoding: bool = False  #: undo a second layer of percent-encoding; servers may tell the two apart
+    punycode: bool = True  #: show host names in their own script, where they use one script only
+    tracking: bool = True  #: cut parameters that say how the reader came to the page
+    fragments: bool = True  #: cut text fragments (``#:~:text=``) and empty fragments
+    wrappers: bool = True  #: open redirects that hold their target
+    archives: bool = False  #: replace an archived copy's address by that of the original
+
+
+def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
+    """Return the edits of ``url`` that ``options`` ask for, sorted and apart, and findings.
+
+    An address in another address is opened first and alone: what else it needs shows when it stands there.
+    """
+    parts = split(url)
+    if parts.is_web:
+        if options.wrappers and (opened := wrappers.unwrap(url)):
+            return (Edit(0, len(url), opened[0], "urls/wrapper"),)
+        if options.archives and (opened := wrappers.unarchive(url)):
+            return (Edit(0, len(url), opened[0], "urls/archive"),)
+    elif parts.scheme is not None:
+        return ()
+    authority: Iterable[Edit | Finding] = _authority(parts, options) if parts.is_web else ()
+    found = [*authority, *_query(parts, options), *_fragment(parts, options)]
+    if "%" in url:
+        taken = sorted((item.start, item.end) for item in found if isinstance(item, Edit))
+        found += (item for item in _letters(url, parts, options, taken) if _is_free(item.start, item.end, taken))
+    return tuple(sorted(found, key=lambda item: item[:2]))
+
+
+def _is_free(start: int, end: int, taken: Spans) -> bool:
+    i = bisect_left(taken, (end,))
+    return not i or taken[i - 1][1] <= start
+
+
+def _authority(parts: Parts, options: Options) -> Iterator[Edit | Finding]:
+    assert parts.scheme is not None
+    assert parts.authority is not None
+    start = len(parts.scheme) + 3
+    end = start + len(parts.authority)
+    login, at, place = parts.authority.rpartition("@")
+    if at:
+        message = f"the address holds login details before its host {parts.host}; they were left in it"
+        yield Finding(start, start + len(login), "urls/login", message)
+    if options.punycode and "xn--" in place.lower():
+        host, colon, port = place.partition(":")
+        shown = punycode.show(host)
+        if shown != host:
+            yield Edit(end - len(place), end - len(colon) - len(port), shown, "urls/punycode")
+    if owner := wrappers.shortener(parts.host):
+        yield Finding(0, end, "urls/shortener", f"the short address of {owner} hides where it leads")
+
+
+def _query(parts: Parts, options: Options) -> Iterator[Edit]:
+    if options.tracking and parts.query and not wrappers.is_archive(parts.host):
+        mark = parts.after_authority + len(parts.path)
+        for start, end in cuts(parts):
+            yield Edit(mark + start, mark + end, "", "urls/tracking")
+
+
+def _fragment(parts: Parts, options: Options) -> Iterator[Edit]:
+    if parts.fragment is None or not parts.is_web:
+        return
+    end = parts.after_authority + len(parts.path) + (0 if parts.query is None else len(parts.query) + 1)
+    start, end = end, end + len(parts.fragment) + 1
+    directive = parts.fragment.find(":~:")
+    if options.fragments and (not parts.fragment or directive >= 0):
+        yield Edit(start + (directive + 1 if directive > 0 else 0), end, "", "urls/fragment")
+    elif options.tracking and is_tracking_fragment(parts):
+        yield Edit(start, end, "", "urls/tracking")
+
+
+# --- letters --------------------------------------------------------------------------------------
+
+
+def _letters(url: str, parts: Parts, options: Options, taken: Spans) -> Iterator[Edit | Finding]:
+    start = parts.after_authority
+    if options.readable or options.restore:
+        reading = read(url, start, restore=options.restore)
+        yield from _shown(url, reading.pieces, options, taken)
+        for begin, end in reading.broken:
+            message = f"{url[begin:end]} is part of a letter that has lost its other bytes; it was left as it is"
+            yield Finding(begin, end, "urls/restored", message)
+        if reading.foreign:
+            yield _foreign(url, reading.foreign)
+        if match := legacy.UTF16.search(url, start):
+            message = "the address is percent-encoded in the way of JavaScript's escape(); it was left as it is"
+            yield Finding(match.start(), match.end(), "urls/legacy", message)
+    for match in DOUBLE_RUN.finditer(url, start):
+        once = match.group().replace("%25", "%")
+        text = readable(once)
+        if not text.isalpha():
+            continue
+        if options.double_encoding:
+            yield Edit(match.start(), match.end(), once, "urls/double_encoding")
+        elif match.end() <= start + len(parts.path):
+            message = f"the address is percent-encoded twice ({text}); it was left as it is"
+            yield Finding(match.start(), match.end(), "urls/double_encoding", message)
+
+
+def _shown(url: str, pieces: tuple[Piece, ...], options: Options, taken: Spans) -> Iterator[Edit | Finding]:
+    """Return the edits that show ``pieces``; those near each other become one."""
+    held: list[Piece] = []
+    for piece in pieces:
+        start, end, new, restored = piece
+        if held and (restored or start > held[-1].end + _NEAR or not _is_free(held[-1].end, start, taken)):
+            yield _joined(url, held)
+            held = []
+        if restored:
+            yield Edit(start, end, new, "urls/restored")
+            message = f"{url[start:end]} has lost its first byte; only {new} fits there"
+            yield Finding(start, end, "urls/restored", message)
+        elif options.readable:
+            held.append(piece)
+    if held:
+        yield _joined(url, held)
+
+
+def _joined(url: str, pieces: list[Piece]) -> Edit:
+    new = [pieces[0].new]
+    for one, two in pairwise(pieces):
+        new += (url[one.end : two.start], two.new)
+    return Edit(pieces[0].start, pieces[-1].end, "".join(new), "urls/readable")
+
+
+def _foreign(url: str, spans: tuple[tuple[int, int], ...]) -> Finding:
+    """Return the finding on the longest run in another encoding than UTF-8."""
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    known = legacy.recognise(url[start:end])
+    what = f"percent-encoded in {known[0]} ({known[1]})" if known else "percent-encoded, and not in UTF-8"
+    return Finding(start, end, "urls/legacy", f"the address is {what}; it was left as it is")
