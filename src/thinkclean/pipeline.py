@@ -209,11 +209,11 @@ class Pipeline:
         layers: list[Layer] = []
         if commented and (unknown := unknown_selectors(raw, self)):
             layers.append(Layer(raw, [], unknown))
-        current = text
+        current, page = text, raw
         for _ in range(PASSES):
             settled = True
             for stage in self._acting:
-                page = raw.with_text(current)
+                page = page.with_text(current)  # the same page, with its views, until the text changes
                 edits, findings = self._propose(stage, page, commented=commented)
                 if edits or findings:
                     layers.append(Layer(page, edits, findings))
