@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from thinkclean import data
 from thinkclean.errors import ThinkcleanError, UnknownNameError, expect
+from thinkclean.url.parts import domains, host
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,15 +103,7 @@ def resolve(site: Site | str | None, url: str | None) -> Site | None:
 
 def by_host(url: str) -> Site | None:
     """Return the profile of the host in ``url``, if one is known."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
-    while host:
-        if host in _hosts():
-            return _hosts()[host]
-        host = host.partition(".")[2]
-    return None
+    return next((_hosts()[domain] for domain in domains(host(url)) if domain in _hosts()), None)
 
 
 def by_name(names: Iterable[str]) -> Site | None:
