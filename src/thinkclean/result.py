@@ -125,13 +125,9 @@ class Result:
 
     def diff(self, name: str = "page", context: int = 3) -> str:
         """Return a unified diff from the raw to the clean text; empty if nothing changed."""
-        from difflib import unified_diff
+        from thinkclean.diff import unified
 
-        if not self.changed:
-            return ""
-        old, new = (text.splitlines(keepends=True) for text in (self.raw, self.text))
-        lines = unified_diff(old, new, f"a/{name}", f"b/{name}", n=context)
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        return "".join(unified(self.raw, self.text, self.edits, name, context)) if self.changed else ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return text, article, edits and warnings as plain data, ready for JSON."""

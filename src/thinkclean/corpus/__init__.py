@@ -1,0 +1,1 @@
+"""Many texts: files found, read, written and recorded."""
