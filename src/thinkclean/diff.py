@@ -22,16 +22,17 @@ def unified(raw: str, clean: str, changes: Sequence[Change], name: str, context:
 
     Lines are what ends in a line feed, as ``patch`` and ``git apply`` have it.
 
-    >>> print("".join(unified("a  \nb\n", "a\nb\n", [Change(1, 3, "  ", "", ("whitespace/trailing",))], "page")), end="")
+    >>> changes = [Change(2, 3, "?!", "?", ("a/mark",))]
+    >>> print("".join(unified("a?!\nb\n", "a?\nb\n", changes, "page")), end="")
     --- a/page
     +++ b/page
     @@ -1,2 +1,2 @@
-    -a
-    +a
+    -a?!
+    +a?
      b
     """
     old, new = raw.split("\n"), clean.split("\n")
-    groups = list(_trimmed(_groups(raw, old, changes), old, new))
+    groups = list(_trimmed(_groups(old, changes), old, new))
     if not groups:
         return
     yield f"--- a/{name}\n"
@@ -44,7 +45,7 @@ def unified(raw: str, clean: str, changes: Sequence[Change], name: str, context:
         first = i + 1
 
 
-def _groups(raw: str, old: list[str], changes: Sequence[Change]) -> Iterator[Group]:
+def _groups(old: list[str], changes: Sequence[Change]) -> Iterator[Group]:
     """Widen each change to whole lines and join those that meet on one."""
     at = line = 0  # the offset where line ``line`` of the raw text begins
     shift = 0  # lines the clean text has more, up to here
@@ -65,7 +66,8 @@ def _groups(raw: str, old: list[str], changes: Sequence[Change]) -> Iterator[Gro
 
 def _trimmed(groups: Iterator[Group], old: list[str], new: list[str]) -> Iterator[Group]:
     """Leave out lines at both ends of a group that are the same after all."""
-    for a, b, c, d in groups:
+    for group in groups:
+        a, b, c, d = group
         while a < b and c < d and old[a] == new[c] and not _differ_in_end(a, c, old, new):
             a, c = a + 1, c + 1
         while a < b and c < d and old[b - 1] == new[d - 1] and not _differ_in_end(b - 1, d - 1, old, new):
