@@ -9,7 +9,7 @@ shows that it was UTF-8 once and has lost a byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -37,13 +37,14 @@ class Piece(NamedTuple):
     start: int
     end: int
     new: str
-    restored: bool = False  #: a letter of which one byte was lost
+    restored: bool = False  #: one of the letters has lost a byte
 
 
 class Reading(NamedTuple):
     """What the runs of one address say."""
 
     pieces: tuple[Piece, ...]
+    lost: tuple[Piece, ...] = ()  #: bytes of letters that have lost their first byte, and the letters
     broken: tuple[tuple[int, int], ...] = ()  #: bytes of broken letters in UTF-8, left as they are
     foreign: tuple[tuple[int, int], ...] = ()  #: runs in another encoding, left as they are
 
@@ -51,9 +52,10 @@ class Reading(NamedTuple):
 def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
     """Return the letters behind the percent-encoded bytes of ``url[start:]``.
 
+    A run that has lost a byte is read if ``restore`` is on, as one piece, and else left alone.
+
     >>> read("https://a.org/%D0%9A%D0%B0%BB%D0%B0%20", 14).pieces
-    (Piece(start=14, end=26, new='Ка', restored=False), Piece(start=26, end=29, new='л', restored=True), \
-Piece(start=29, end=35, new='а', restored=False))
+    (Piece(start=14, end=35, new='Кала', restored=True),)
     """
     runs = [(match.start(), match.group()) for match in RUN.finditer(url, start)]
     texts = [unquote_to_bytes(run).decode("utf-8", "surrogateescape") for _, run in runs]
@@ -64,17 +66,32 @@ Piece(start=29, end=35, new='а', restored=False))
     if not _was_utf8(whole):
         spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
         return Reading((), foreign=tuple(spans))
-    pieces, broken = [], []
-    alphabets = _alphabets_of(whole)
-    for (at, run), text in zip(runs, texts, strict=True):
-        pieces += _pieces(url, at, run, text)
-        for begin, byte, before, after in _lone_bytes(url, at, run, text):
-            letter = _lost_letter(byte, before, after, alphabets) if restore else None
-            if letter:
-                pieces.append(Piece(begin, begin + 3, letter, restored=True))
+    return _read_damaged(url, zip(runs, texts, strict=True), _alphabets_of(whole), restore=restore)
+
+
+def _read_damaged(
+    url: str, runs: Iterable[tuple[tuple[int, str], str]], alphabets: list[frozenset[str]], *, restore: bool
+) -> Reading:
+    pieces: list[Piece] = []
+    lost: list[Piece] = []
+    broken: list[tuple[int, int]] = []
+    for (at, run), text in runs:
+        letters = list(text)
+        some = False
+        for i, begin, before, after in _lone_bytes(url, at, run, text):
+            if letter := _lost_letter(ord(text[i]) - 0xDC00, before, after, alphabets):
+                lost.append(Piece(begin, begin + 3, letter, restored=True))
+                letters[i] = letter
+                some = True
             else:
                 broken.append((begin, begin + 3))
-    return Reading(tuple(sorted(pieces)), broken=tuple(broken))
+        if restore or not some:
+            found = _pieces(url, at, run, text, "".join(letters))
+            pieces += (piece._replace(restored=some) for piece in found)
+    if not restore:
+        broken += ((begin, end) for begin, end, *_ in lost)
+        lost = []
+    return Reading(tuple(pieces), tuple(lost), tuple(sorted(broken)))
 
 
 def readable(url: str) -> str:
@@ -104,27 +121,31 @@ def requote(url: str) -> str:
 # --- one run --------------------------------------------------------------------------------------
 
 
-def _pieces(url: str, start: int, run: str, text: str) -> list[Piece]:
-    """Return what of ``run``, which begins at ``url[start]`` and reads ``text``, can be shown."""
+def _pieces(url: str, start: int, run: str, text: str, repaired: str = "") -> list[Piece]:
+    """Return what of ``run``, which begins at ``url[start]`` and reads ``text``, can be shown.
+
+    ``repaired`` is ``text`` with lost letters restored, each in the place of the byte that was left of it.
+    """
+    letters = repaired or text
     after = url[start + len(run) : start + len(run) + 1]
     joined = after > "\x7f" and is_mark(after)  # a mark that stands there already belongs to our last letter
-    if all_plain(text) and not joined:
-        return [] if _is_doubled(text) else [Piece(start, start + len(run), text)]
-    if _is_doubled(text):
+    if _is_doubled(letters):
         return []
+    if all_plain(letters) and not joined:
+        return [Piece(start, start + len(run), letters)]
     pieces: list[Piece] = []
     shown: list[str] = []
-    clusters = _clusters(text)
     begin = place = start
-    for i, cluster in enumerate(clusters, 1):
-        if _is_safe(cluster) and not (joined and i == len(clusters)):
+    for first, last in _clusters(letters):
+        cluster = letters[first:last]
+        if _is_safe(cluster) and not (joined and last == len(letters)):
             shown.append(cluster)
-        else:
-            if shown:
-                pieces.append(Piece(begin, place, "".join(shown)))
-                shown = []
-            begin = place + _width(cluster)
-        place += _width(cluster)
+            place += _width(text[first:last])
+            continue
+        if shown:
+            pieces.append(Piece(begin, place, "".join(shown)))
+            shown = []
+        begin = place = place + _width(text[first:last])
     if shown:
         pieces.append(Piece(begin, place, "".join(shown)))
     return pieces
@@ -139,15 +160,14 @@ def _is_safe(cluster: str) -> bool:
     return not is_mark(cluster[0]) and all(map(is_visible, cluster)) and is_normalized("NFC", cluster)
 
 
-def _clusters(text: str) -> list[str]:
-    """Split ``text`` into letters with the marks that follow each."""
-    clusters: list[str] = []
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each letter of ``text`` begins and where the marks that follow it end."""
     begin = 0
     for i in range(1, len(text)):
         if not is_mark(text[i]):
-            clusters.append(text[begin:i])
+            yield begin, i
             begin = i
-    return [*clusters, text[begin:]]
+    yield begin, len(text)
 
 
 def _is_doubled(text: str) -> bool:
@@ -197,7 +217,7 @@ def _was_utf8(whole: str) -> bool:
 
 
 def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the bytes of ``text`` that are not UTF-8: place in ``url``, value, and the characters on both sides."""
+    """Yield the bytes of ``text`` that are not UTF-8: place there and in ``url``, and the characters on both sides."""
     if not _LONE.search(text):
         return
     place = start
@@ -205,7 +225,7 @@ def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int
     shift = 1 if start else 0
     for i, char in enumerate(text):
         if _LONE.match(char):
-            yield place, ord(char) - 0xDC00, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
+            yield i, place, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
         place += _width(char)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from thinkclean.edits import Edit, Finding
 from thinkclean.url import legacy, punycode, wrappers
 from thinkclean.url.parts import Parts, split
-from thinkclean.url.readable import DOUBLE_RUN, Piece, read, readable
+from thinkclean.url.readable import DOUBLE_RUN, Piece, Reading, read, readable, requote
 from thinkclean.url.tracking import cuts, is_tracking_fragment
 
 Spans = list[tuple[int, int]]
@@ -102,7 +102,7 @@ def _letters(url: str, parts: Parts, options: Options, taken: Spans) -> Iterator
     start = parts.after_authority
     if options.readable or options.restore:
         reading = read(url, start, restore=options.restore)
-        yield from _shown(url, reading.pieces, options, taken)
+        yield from _shown(url, reading, options, taken)
         for begin, end in reading.broken:
             message = f"{url[begin:end]} is part of a letter that has lost its other bytes; it was left as it is"
             yield Finding(begin, end, "urls/restored", message)
@@ -123,19 +123,24 @@ def _letters(url: str, parts: Parts, options: Options, taken: Spans) -> Iterator
             yield Finding(match.start(), match.end(), "urls/double_encoding", message)
 
 
-def _shown(url: str, pieces: tuple[Piece, ...], options: Options, taken: Spans) -> Iterator[Edit | Finding]:
-    """Return the edits that show ``pieces``; those near each other become one."""
+def _shown(url: str, reading: Reading, options: Options, taken: Spans) -> Iterator[Edit | Finding]:
+    """Return the edits that show what was read; letters near each other are shown by one edit."""
+    for start, end, new, _ in reading.lost:
+        if not options.readable:
+            yield Edit(start, end, requote(new), "urls/restored")
+        message = f"{url[start:end]} has lost its first byte; only {new} fits there"
+        yield Finding(start, end, "urls/restored", message)
+    if not options.readable:
+        return
     held: list[Piece] = []
-    for piece in pieces:
+    for piece in reading.pieces:
         start, end, new, restored = piece
         if held and (restored or start > held[-1].end + _NEAR or not _is_free(held[-1].end, start, taken)):
             yield _joined(url, held)
             held = []
         if restored:
             yield Edit(start, end, new, "urls/restored")
-            message = f"{url[start:end]} has lost its first byte; only {new} fits there"
-            yield Finding(start, end, "urls/restored", message)
-        elif options.readable:
+        else:
             held.append(piece)
     if held:
         yield _joined(url, held)
