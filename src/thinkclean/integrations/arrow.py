@@ -51,7 +51,7 @@ TYPES: dict[str, Any] = {
 
 
 def clean_batch(batch: Batch, given: Plan | None = None, /, **options: Any) -> Batch:
-    """Return ``batch`` with its text clean and the columns asked for.
+    r"""Return ``batch`` with its text clean and the columns asked for.
 
     Args:
         batch: a `pyarrow.RecordBatch` or `pyarrow.Table`.
@@ -66,7 +66,7 @@ def clean_batch(batch: Batch, given: Plan | None = None, /, **options: Any) -> B
 
     >>> batch = pa.record_batch({"id": [1, 2], "text": ["a  ", None]})
     >>> clean_batch(batch).to_pylist()
-    [{'id': 1, 'text': 'a\\n'}, {'id': 2, 'text': None}]
+    [{'id': 1, 'text': 'a\n'}, {'id': 2, 'text': None}]
     """
     to_do = plan(given, options)
     expect((pa.RecordBatch, pa.Table), batch, "clean_batch", "pyarrow.table(…) makes one of columns")
@@ -98,10 +98,10 @@ def schema(of: pa.Schema, given: Plan | None = None, /, **options: Any) -> pa.Sc
 def clean_array(
     texts: pa.Array, urls: pa.Array | None = None, given: Plan | None = None, /, **options: Any
 ) -> pa.Array:
-    """Return the clean texts of an array of texts, in its type; nulls stay null.
+    r"""Return the clean texts of an array of texts, in its type; nulls stay null.
 
     >>> clean_array(pa.array(["a  ", None])).to_pylist()
-    ['a\\n', None]
+    ['a\n', None]
     """
     to_do = plan(given, options)
     _check_type(texts.type, "the array")

@@ -99,9 +99,9 @@ def _length(item: object, number: int) -> int:
     if item is None:
         return 0
     text, url = item if isinstance(item, tuple) and len(item) == 2 else (item, None)
-    expect((str, Decoded), text, f"clean_many, at item {number},", "decode(data) makes text of bytes")
     expect((str, type(None)), url, f"the address of item {number}")
-    return len(text if isinstance(text, str) else text.text)
+    expect((str, Decoded), text, f"clean_many, at item {number},", "decode(data) makes text of bytes")
+    return len(str(getattr(text, "text", text)))
 
 
 @dataclass(frozen=True)

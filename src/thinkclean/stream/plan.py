@@ -48,8 +48,9 @@ class Plan:
         for name in self.add:
             if name not in ADDED:
                 raise UnknownNameError("field to add", name, ADDED)
-        if isinstance(self.pipeline, str):
-            object.__setattr__(self, "pipeline", preset(self.pipeline))
+        pipeline: object = self.pipeline
+        if isinstance(pipeline, str):
+            object.__setattr__(self, "pipeline", preset(pipeline))
         expect(Pipeline, self.pipeline, "pipeline", f"or the name of a preset: {', '.join(PRESETS)}")
         resolve(self.site, None)
 

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
@@ -30,7 +30,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(task: Task[Chunk, Outcome], chunks: Iterable[Chunk], workers: int) -> Iterator[Outcome]:
+def run(task: Task[Chunk, Outcome], chunks: Iterable[Chunk], workers: int) -> Generator[Outcome, None, None]:
     """Return the outcome of each of ``chunks``, in order; with one worker, in this process."""
     if workers == 1:
         for chunk in chunks:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 Chunk_contra = TypeVar("Chunk_contra", contravariant=True)
@@ -27,14 +27,10 @@ def serve() -> None:
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        task: Task[Any, Any] = pickle.load(questions)
+        task: Task[Any, Any] = pickle.load(questions)  # noqa: S301 -- from the parent
         while True:
-            chunk, broken, careful = pickle.load(questions)
-
-            def at(index: int, careful: bool = careful) -> None:
-                if careful:
-                    _answer(answers, "at", index)
-
+            chunk, broken, careful = pickle.load(questions)  # noqa: S301 -- from the parent
+            at = partial(_answer, answers, "at") if careful else _quiet
             try:
                 outcome = task(chunk, broken, at)
             except Exception as error:  # noqa: BLE001 -- it is raised again where it can be seen
@@ -50,6 +46,10 @@ def _answer(answers: Any, kind: str, value: object) -> None:
     answers.flush()
 
 
+def _quiet(_: int) -> None:
+    pass
+
+
 def _portable(error: Exception) -> Exception:
     """Return ``error`` if it survives the journey, else one that says the same."""
     from traceback import format_exception
@@ -60,7 +60,3 @@ def _portable(error: Exception) -> Exception:
     except Exception:  # noqa: BLE001 -- whatever it is that will not travel
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-if __name__ == "__main__":
-    sys.exit(serve())
