@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 UTF16 = re.compile(r"%u[0-9A-Fa-f]{4}")
 
 _FREQUENT = frozenset("оеаинтсрвлОЕАИНТСРВЛ")
-_WORD = re.compile("[А-ЯЁа-яё]?[а-яё]+|[А-ЯЁ]+")
+_WORD = re.compile("[Ѐ-Я]?[а-ґ]+|[Ѐ-Я]+")
 
 
 def recognise(run: str) -> tuple[str, str] | None:
@@ -22,6 +22,9 @@ def recognise(run: str) -> tuple[str, str] | None:
     (('windows-1251', 'привет'), ('KOI8-R', 'привет'), ('EUC-KR', '안녕'))
     """
     raw = unquote_to_bytes(run)
+    if len(raw) == 1:  # among ASCII, as in caf%E9
+        latin = _decode(raw, "windows-1252")
+        return ("windows-1252", latin) if latin.isalpha() else None
     korean = _decode(raw, "euc-kr")
     if korean and all("가" <= char <= "힣" for char in korean):
         return "EUC-KR", korean
@@ -37,8 +40,6 @@ def recognise(run: str) -> tuple[str, str] | None:
     chinese = _decode(raw, "gb2312")
     if chinese and all(0xB0 <= lead <= 0xD7 for lead in raw[::2]):  # the characters in everyday use
         return "GB2312", chinese
-    if len(raw) == 1 and (latin := _decode(raw, "windows-1252")) and latin.isalpha():
-        return "windows-1252", latin
     return None
 
 

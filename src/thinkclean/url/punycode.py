@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import is_normalized
+from unicodedata import is_normalized, name
 
 from thinkclean.url.letters import is_mark, is_visible, script
 
@@ -53,6 +53,8 @@ def _decode(label: str) -> str | None:
     except (UnicodeError, OverflowError, ValueError):
         return None
     safe = text == text.lower() and is_normalized("NFC", text) and not is_mark(text[0])
+    if any(name(char, "").startswith("COMBINING") for char in text):  # a mark of no script, on any letter
+        return None
     if not safe or not all(is_visible(char) or (char.isascii() and (char.isalnum() or char == "-")) for char in text):
         return None
     scripts = {found for char in text if (found := script(char))}

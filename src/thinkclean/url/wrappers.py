@@ -16,6 +16,7 @@ from thinkclean.url.tracking import anywhere
 
 _DEPTH = 5  # a wrapper within a wrapper …
 _WEB = re.compile(r"https?://[^\s/?#\\@]+\.[^\s/?#\\@]+", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, 2.4
 _ONE_SLASH = re.compile(r"(https?):/(?!/)", re.IGNORECASE)
 _BYTE = re.compile(r"%([0-9A-Fa-f]{2})")
 #: What a target must not hold raw: white space, controls, and what ends or breaks a link in Markdown.
@@ -47,6 +48,7 @@ def unwrap(url: str) -> tuple[str, str] | None:
     >>> unwrap("https://a.org/?url=https://b.org")
     """
     first = None
+    url = _ESCAPE.sub(r"\1", url)
     for _ in range(_DEPTH):
         opened = _open(split(url))
         if opened is None:
@@ -97,7 +99,7 @@ def _open(parts: Parts) -> tuple[str, str] | None:
         held = _held(wrapper, parts)
         decode = _DECODERS[wrapper.code]
         target = held and decode(held)
-        if target and _WEB.match(target):
+        if target and _WEB.match(target) and "@" not in (split(target).authority or "@"):
             return _safe(target), wrapper.name
     return None
 
@@ -132,7 +134,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _proofpoint_2(text: str) -> str:
     """``-3A`` is ``%3A`` and ``_`` is ``/`` (Proofpoint URL Defense, version 2)."""
-    return _percent(re.sub(r"-(?=[0-9A-Fa-f]{2})", "%", text.replace("\\_", "_").replace("_", "/")))
+    return _percent(re.sub(r"-(?=[0-9A-Fa-f]{2})", "%", text.replace("_", "/")))
 
 
 _RUN_LENGTHS = {char: n for n, char in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 2)}
@@ -141,7 +143,7 @@ _STAR = re.compile(r"\*(?:\*(.))?")
 
 def _proofpoint_3(text: str) -> str:
     """Each ``*`` stands for a character, ``**X`` for a run of them; they follow in Base64 after ``__;``."""
-    url, _, tail = text.replace("\\_", "_").replace("\\*", "*").partition("__;")
+    url, _, tail = text.partition("__;")
     packed = tail.partition("!")[0]
     try:
         spare = urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode("utf-8")
