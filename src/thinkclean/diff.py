@@ -17,12 +17,22 @@ class Group(NamedTuple):
     new_end: int
 
 
-def unified(raw: str, clean: str, changes: Sequence[Change], name: str, context: int = 3) -> Iterator[str]:
+def unified(
+    raw: str,
+    clean: str,
+    changes: Sequence[Change],
+    name: str,
+    context: int = 3,
+    *,
+    mark: str = "",
+    newline: str = "\n",
+) -> Iterator[str]:
     r"""Return the lines of a unified diff from ``raw`` to ``clean``, which ``changes`` lead to.
 
-    Lines are what ends in a line feed, as ``patch`` and ``git apply`` have it.
+    Lines are what ends in a line feed, as ``patch`` and ``git apply`` have it. Where the file that the texts
+    come from begins with a byte order ``mark`` or ends its lines in another ``newline``, so does the diff.
 
-    >>> changes = [Change(2, 3, "?!", "?", ("a/mark",))]
+    >>> changes = [Change(1, 3, "?!", "?", ("a/mark",))]
     >>> print("".join(unified("a?!\nb\n", "a?\nb\n", changes, "page")), end="")
     --- a/page
     +++ b/page
@@ -31,8 +41,8 @@ def unified(raw: str, clean: str, changes: Sequence[Change], name: str, context:
     +a?
      b
     """
-    old, new = raw.split("\n"), clean.split("\n")
-    groups = list(_trimmed(_groups(old, changes), old, new))
+    old, new = (mark + raw).split("\n"), (mark + clean).split("\n")
+    groups = list(_trimmed(_groups(old, changes, -len(mark)), old, new))
     if not groups:
         return
     yield f"--- a/{name}\n"
@@ -41,13 +51,13 @@ def unified(raw: str, clean: str, changes: Sequence[Change], name: str, context:
     for i, group in enumerate(groups):
         if i + 1 < len(groups) and groups[i + 1].old_start - group.old_end <= 2 * context:
             continue
-        yield from _hunk(old, new, groups[first : i + 1], context)
+        yield from _hunk(old, new, groups[first : i + 1], context, newline)
         first = i + 1
 
 
-def _groups(old: list[str], changes: Sequence[Change]) -> Iterator[Group]:
-    """Widen each change to whole lines and join those that meet on one."""
-    at = line = 0  # the offset where line ``line`` of the raw text begins
+def _groups(old: list[str], changes: Sequence[Change], at: int) -> Iterator[Group]:
+    """Widen each change to whole lines and join those that meet on one; ``at`` is where the first line begins."""
+    line = 0
     shift = 0  # lines the clean text has more, up to here
     group: list[int] | None = None  # first line, last line, first line in the clean text
     for change in changes:
@@ -81,16 +91,16 @@ def _differ_in_end(i: int, j: int, old: list[str], new: list[str]) -> bool:
     return (i == len(old) - 1) != (j == len(new) - 1)
 
 
-def _hunk(old: list[str], new: list[str], groups: list[Group], context: int) -> Iterator[str]:
+def _hunk(old: list[str], new: list[str], groups: list[Group], context: int, newline: str) -> Iterator[str]:
     lines: list[str] = []
     begin = max(groups[0].old_start - context, 0)
     done = begin
     for group in groups:
-        lines += _marked(" ", old, done, group.old_start)
-        lines += _marked("-", old, group.old_start, group.old_end)
-        lines += _marked("+", new, group.new_start, group.new_end)
+        lines += _marked(" ", old, done, group.old_start, newline)
+        lines += _marked("-", old, group.old_start, group.old_end, newline)
+        lines += _marked("+", new, group.new_start, group.new_end, newline)
         done = group.old_end
-    lines += _marked(" ", old, done, done + context)
+    lines += _marked(" ", old, done, done + context, newline)
     removed = sum(line[0] in " -" for line in lines)
     added = sum(line[0] in " +" for line in lines)
     new_begin = begin + groups[0].new_start - groups[0].old_start
@@ -98,11 +108,11 @@ def _hunk(old: list[str], new: list[str], groups: list[Group], context: int) -> 
     yield from lines
 
 
-def _marked(mark: str, lines: list[str], start: int, end: int) -> Iterator[str]:
+def _marked(mark: str, lines: list[str], start: int, end: int, newline: str) -> Iterator[str]:
     last = len(lines) - 1
     for i in range(start, min(end, len(lines))):
         if i < last:
-            yield f"{mark}{lines[i]}\n"
+            yield f"{mark}{lines[i]}{newline}"
         elif lines[i]:
             yield f"{mark}{lines[i]}\n\\ No newline at end of file\n"
 

@@ -38,6 +38,7 @@ class Config:
             self.values[key] = [*self.values[key], *value] if key in _ADDED else value
             self.origins[key] = "the command line"
         self.options = dict(found.options)
+        self._given = given
         for name, options in given.options.items():
             self.options[name] = {**self.options.get(name, {}), **options}
         self.choice = Choice(
@@ -48,6 +49,12 @@ class Config:
             gitignore=self.values["gitignore"],
         )
         self._pipelines: dict[frozenset[str], Pipeline] = {}
+
+    def origin_of(self, name: str, option: str) -> str:
+        """Return where option ``option`` of cleaner ``name`` is set."""
+        if option in self._given.options.get(name, {}):
+            return "the command line"
+        return self.source.at(name, option) if self.source else ""
 
     def pipeline(self, path: str | None = None) -> Pipeline:
         """Return what is done with the file at ``path``."""

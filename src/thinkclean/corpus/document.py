@@ -27,6 +27,11 @@ class Document(NamedTuple):
     newline: str = "\n"
     warnings: tuple[Finding, ...] = ()
 
+    @property
+    def mark(self) -> str:
+        """The byte order mark, as text."""
+        return "\N{ZERO WIDTH NO-BREAK SPACE}" if self.bom else ""
+
     def encode(self, text: str) -> bytes:
         """Return ``text`` as bytes in the manner of the file.
 

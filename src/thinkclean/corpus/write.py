@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from itertools import count
@@ -17,6 +18,9 @@ SUFFIX = ".thinkclean-tmp"
 
 #: The age in seconds at which a temporary file must be what a killed run left behind.
 STALE = 600
+
+#: The process whose run this is, where it has several processes.
+owner = 0
 
 _number = count()
 
@@ -49,7 +53,7 @@ def replace(path: str | Path, data: bytes, state: os.stat_result | None = None) 
     if state is not None:
         _check(target, state)
     _sweep(target.parent)
-    temporary = target.with_name(f".{os.getpid()}-{next(_number)}{SUFFIX}")
+    temporary = target.with_name(f".{owner or os.getpid()}-{os.getpid()}-{next(_number)}{SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666 if state is None else 0o600)
     try:
@@ -102,3 +106,11 @@ def _sweep(folder: Path) -> None:
             with suppress(OSError):
                 if time.time() - left.lstat().st_mtime > STALE:
                     left.unlink()
+
+
+def tidy(folders: Iterable[Path]) -> None:
+    """Remove the temporary files that worker processes of this run left in ``folders`` when they were ended."""
+    for folder in folders:
+        for left in folder.glob(f".{os.getpid()}-*{SUFFIX}"):
+            with suppress(OSError):
+                left.unlink()
