@@ -62,9 +62,9 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """
     expect((bytes, bytearray, memoryview), data, "decode(data)", "a str needs no decoding")
     data = bytes(data)
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return read(data[len(mark) :], encoding, "bom")
+            return read(data[len(mark) :], marked, "bom")
     from thinkclean.text.charsets import declared, wide
 
     if data.isascii() and not (b"\0" in data or b"\x1b" in data):
@@ -78,7 +78,7 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _other(data, label)
-    warnings = ()
+    warnings: tuple[Finding, ...] = ()
     if label not in (None, "utf-8") and not text.isascii():
         message = f"The page declares {label}, but its bytes are UTF-8 and were read as such."
         warnings = (Finding(0, len(text), "decoding/declared", message),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,41 +14,103 @@ from thinkclean.text.differences import differences
 from thinkclean.text.misread import suspicious
 from thinkclean.text.rare import rare
 
+#: A line is repaired in pieces of at most about so many characters, divided between ASCII words.
+PIECE = 4000
+
+_DIVIDE = re.compile(rf"(?s).{{1,{2 * PIECE}}}\Z|.{{1,{PIECE}}}(?<=[!-~]) (?=[!-~])|.{{1,{PIECE}}}")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+#: So many unlikely sequences in a piece that could not be repaired are worth a warning.
+_HOPELESS = 4
+
+
+def _misread(name: str, title: str, before: str, after: str) -> Rule:
+    what = f"UTF-8 that was read as {title} becomes what it was."
+    return Rule(f"mojibake/{name}", Kind.REPAIR, what, "A server or a program named the wrong encoding.", before, after)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mojibake:
-    """Undo wrong decodings."""
+    """Undo wrong decodings, line by line, where a cheap test finds one possible and ftfy finds it likely.
+
+    ftfy is asked for the encoding only: quotation marks, ligatures, widths and references stay what they
+    are. Each run of characters that was misread is an edit of its own.
+    """
 
     name: ClassVar[str] = "mojibake"
     rules: ClassVar[tuple[Rule, ...]] = (
+        _misread("windows-1252", "windows-1252 or Latin-1", "HÃ´tel", "Hôtel"),
+        _misread("windows-1251", "windows-1251", "РЎРµСЂРіРµР№", "Сергей"),
+        _misread("windows-1250", "windows-1250", "LiĂ¨ge", "Liège"),
+        _misread("windows-1253", "windows-1253", "itβ€™s", "it’s"),
+        _misread("windows-1254", "windows-1254", "Ä°stanbul", "İstanbul"),
+        _misread("windows-1256", "windows-1256", "ط§ظ„ط¹ط±ط¨ظٹط©", "العربية"),
+        _misread("windows-1257", "windows-1257", "VisÅ³ pirma", "Visų pirma"),
+        _misread("iso-8859-2", "ISO 8859-2", "tĹ\x99etĂ\xadho", "třetího"),
+        _misread("macroman", "Mac Roman", "g√¢teaux", "gâteaux"),
+        _misread("cp437", "code page 437", "Tiß║┐ng Viß╗çt", "Tiếng Việt"),
         Rule(
-            "mojibake/utf-8",
+            "mojibake/twice",
             Kind.REPAIR,
-            "UTF-8 that was read as another encoding becomes what it was.",
-            "A server or a tool named the wrong encoding.",
-            "HÃ´tel",
-            "Hôtel",
+            "Text that was misread more than once becomes what it was.",
+            "A misread page was saved and misread again.",
+            "nÃƒÂ© en 1947",
+            "né en 1947",
+        ),
+        Rule(
+            "mojibake/mixed",
+            Kind.REPAIR,
+            "Misread words amid sound ones become what they were.",
+            "Pages are put together of pieces from several sources.",
+            "l’Ã©valuation",
+            "l’évaluation",
+        ),
+        Rule(
+            "mojibake/one-byte",
+            Kind.REPAIR,
+            "Cyrillic or Greek that was read as Western European becomes what it was.",
+            "A page in windows-1251 said nothing of its encoding.",
+            "Ìèíèñòåðñòâî",
+            "Министерство",
+        ),
+        Rule(
+            "mojibake/controls",
+            Kind.REPAIR,
+            "Control characters become the windows-1252 characters of the same numbers.",
+            "A page in windows-1252 called itself Latin-1.",
+            "parl\xe9\x85",
+            "parlé…",
         ),
     )
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return one edit for each run of characters that was misread."""
         text = page.text
-        if text.isascii() or not suspicious().search(page.view(rare)):
+        if text.isascii():
+            return
+        chars = page.view(rare)
+        if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
             return
         done = 0
         for hit in suspicious().finditer(text):
             if hit.start() < done:
                 continue
-            start = text.rfind("\n", done, hit.start()) + 1 or done
+            start = max(text.rfind("\n", done, hit.start()) + 1, done)
             done = text.find("\n", hit.end())
             done = len(text) if done < 0 else done
-            yield from _line(text[start:done], start)
+            for piece in _DIVIDE.finditer(text, start, done):
+                yield from _piece(piece.group(), piece.start())
 
 
-def _line(line: str, offset: int) -> Iterator[Edit]:
-    from thinkclean.text.unscramble import unscramble
+def _piece(piece: str, offset: int) -> Iterator[Edit | Finding]:
+    if not suspicious().search(piece):
+        return
+    from thinkclean.text.unscramble import badness, unscramble
 
-    if repair := unscramble(line):
-        for start, end, new in differences(line, repair.text):
-            yield Edit(offset + start, offset + end, new, "mojibake/utf-8")
+    repair = unscramble(piece)
+    if repair and not (repair.cause == "controls" and _CONTROL.search(piece)):
+        for start, end, new in differences(piece, repair.text):
+            yield Edit(offset + start, offset + end, new, f"mojibake/{repair.cause}")
+    elif badness(piece) >= _HOPELESS:
+        message = "This looks like text that was read in the wrong encoding, but it cannot be undone."
+        yield Finding(offset, offset + len(piece), "mojibake/hopeless", message)

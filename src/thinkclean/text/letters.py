@@ -14,9 +14,12 @@ from thinkclean import data
 _SAMPLE = 12_000
 
 _PUNCTUATION = "“”‘’„«»–—…№§°\N{NO-BREAK SPACE}\N{SOFT HYPHEN}€£•©®¿¡·"
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _RARE_LETTER = math.log(2e-5)
 _NO_LETTER = math.log(1e-6)
 _MARK = math.log(4e-3)
+_USUAL = math.log(1e-4)
+_UNUSUAL = math.log(1e-6)
 _CAPITAL = math.log(0.06)
 
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-ÞΑ-ΩЀ-Я])[À-ÖØ-ÞΑ-ΩЀ-Я](?=\w)|(?<=[a-zß-ÿа-џα-ω])[А-ЯЀ-Џ]")
@@ -32,6 +35,17 @@ class Candidate(NamedTuple):
     latin: bool
     prior: float
     letters: dict[str, float]  #: character -> logarithm of its probability
+    usual: tuple[str, int, int] | None = None  #: of a script of many characters: codec, first and last lead byte
+
+    def log(self, char: str) -> float:
+        """Return the logarithm of the probability of ``char``."""
+        if known := self.letters.get(char):
+            return known
+        if self.usual:
+            code = char.encode(self.usual[0], "ignore")[:1]
+            if code:
+                return _USUAL if self.usual[1] <= code[0] <= self.usual[2] else _UNUSUAL
+        return _RARE_LETTER if char.isalpha() else _NO_LETTER
 
 
 @cache
@@ -48,7 +62,9 @@ def _candidates() -> tuple[Candidate, ...]:
                     logs.setdefault(letter.upper(), log + _CAPITAL)
                 for mark in _PUNCTUATION:
                     logs.setdefault(mark, _MARK)
-                found.append(Candidate(encoding, language, latin, math.log(script["shares"][place]), logs))
+                prior = math.log(script["shares"][place])
+                usual = tuple(script["usual"].values()) if "usual" in script else None
+                found.append(Candidate(encoding, language, latin, prior, logs, usual))
     return tuple(found)
 
 
@@ -72,20 +88,16 @@ def best(data: bytes) -> tuple[str, float] | None:
         for candidate in _candidates():
             if candidate.encoding == encoding:
                 score = candidate.prior - 3 * inner - (2.5 * pairs if candidate.latin else 3 * mixed)
-                score += sum(n * _log(candidate.letters, char) for char, n in counts.items())
+                score += sum(n * candidate.log(char) for char, n in counts.items())
                 scores[encoding] = max(score, scores.get(encoding, -math.inf))
     first = max(scores, key=scores.__getitem__)
     first = next(encoding for encoding in texts if texts[encoding] == texts[first])
-    size = sum(char > "\x7f" for char in texts[first]) or 1
+    size = len(sample) - len(sample.translate(None, _BEYOND_ASCII)) or 1
     if scores[first] / size < math.log(2e-3):
         return None
     rest = [score for encoding, score in scores.items() if texts[encoding] != texts[first]]
     lead = scores[first] - max(rest, default=-math.inf)
-    return first, round(1 / (1 + math.exp(-min(lead, 30) / 2)), 3)
-
-
-def _log(letters: dict[str, float], char: str) -> float:
-    return letters.get(char) or (_RARE_LETTER if char.isalpha() else _NO_LETTER)
+    return first, round(1 / (1 + math.exp(-min(lead, 30))), 3)
 
 
 def _sample(data: bytes) -> bytes:

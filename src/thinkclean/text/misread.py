@@ -49,6 +49,9 @@ def suspicious() -> re.Pattern[str]:
         leads += two + more
         tails += [f"(?<=[{two}])[{after}]", f"(?<=[{more}])[{after}][{after}]"]
     cyrillic, arabic = (characters((name,), 0x80, 0xBF) for name in ("cp1251", "cp1256"))
-    leads += "В-ЯЂџطظ"
-    tails += [f"(?<=[В-Я])[{cyrillic}]", "(?<=вЂ)", "(?<=рџ)", f"(?<=[طظ])[{arabic}][طظ]", "(?<=[ÂÃ]) "]
+    signs = "".join(char for char in cyrillic if not char.isalpha())
+    letters = "".join(char for char in cyrillic if char.isalpha())
+    leads += "В-ЯЂџ¬»ј‚طظ"
+    tails += [f"(?<=[В-Я])[{signs}]|(?<=[РС])[{letters}](?=[РС])", "(?<=вЂ)|(?<=рџ)|(?<=п[¬»ј])|(?<=в‚)"]
+    tails += [f"(?<=[طظ])[{arabic}][طظ]", "(?<=[ÂÃ]) ", "(?<=[À-ÿ]{5})"]
     return re.compile(f"[{leads}](?:{'|'.join(tails)})")

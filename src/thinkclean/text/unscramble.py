@@ -3,23 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from thinkclean.text.one_byte import by_letters
+from thinkclean.text.runs import Repair, by_runs
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LOST = "\N{REPLACEMENT CHARACTER}"
 
-#: The third byte of a closing quotation mark has no character in windows-1252: what is left of it there.
-_CLOSING_QUOTE = re.compile("(?<=â€)[�?](?![\\w])")
+#: The last byte of a closing quotation mark has no character in windows-1252: this is what is left there.
+_CLOSING_QUOTE = re.compile(f"(?<=â€)[{_LOST}?](?!\\w)")
+
+#: Layers of damage that are taken off one text.
+_LAYERS = 4
 
 
-class Repair(NamedTuple):
-    """A text as it was meant to be, and ftfy's plan: steps such as ``("encode", "latin-1")``."""
+def unscramble(text: str) -> Repair | None:
+    """Return ``text`` repaired, or ``None`` if it is sound or beyond repair.
 
-    text: str
-    plan: tuple[tuple[str, str], ...]
+    >>> unscramble("HÃ´tel")
+    Repair(text='Hôtel', cause='windows-1252')
+    >>> unscramble("Он сказал: РЎРµСЂРіРµР№ приехал")
+    Repair(text='Он сказал: Сергей приехал', cause='windows-1251')
+    >>> unscramble("Hôtel")
+    """
+    causes: list[str] = []
+    fixed = text
+    for _ in range(_LAYERS):
+        step = _by_ftfy(fixed)
+        if step is None or step.cause == "mixed":
+            runs = by_runs(fixed)
+            if runs and badness(runs.text) * 2 <= badness(fixed) and (step is None or _is_better(runs, step)):
+                step = runs
+        step = step or by_letters(fixed)
+        if step is None:
+            break
+        fixed = step.text
+        causes.append(step.cause)
+    if not causes:
+        return None
+    return Repair(fixed, causes[0] if len(set(causes)) == 1 else "twice")
+
+
+def _is_better(one: Repair, two: Repair) -> bool:
+    return badness(one.text) <= badness(two.text)
+
+
+# --- by ftfy --------------------------------------------------------------------------------------
 
 
 @cache
@@ -44,26 +78,37 @@ def _config(*, lossy: bool) -> TextFixerConfig:
     )
 
 
-def is_bad(text: str) -> bool:
-    """Tell whether ftfy finds ``text`` unlikely to be meant."""
-    from ftfy.badness import is_bad
+def badness(text: str) -> int:
+    """Return how many unlikely sequences ftfy finds in ``text``."""
+    from ftfy.badness import badness
 
-    return bool(is_bad(text))
+    return int(badness(text))
 
 
-def unscramble(text: str) -> Repair | None:
-    """Return ``text`` repaired, or ``None`` if it is sound or beyond repair.
-
-    >>> unscramble("HÃ´tel").text
-    'Hôtel'
-    >>> unscramble("Hôtel")
-    """
+def _by_ftfy(text: str) -> Repair | None:
+    """Return ftfy's repair if it takes away half of what was unlikely, and no character is lost on the way."""
+    before = badness(text)
+    if not before:
+        return None
     from ftfy import fix_encoding_and_explain
 
+    whole = _CLOSING_QUOTE.sub("\x9d", text)
+    lost = whole.count(_LOST) + whole.count("ï¿½")
     for lossy in (True, False):
-        fixed = fix_encoding_and_explain(text, _config(lossy=lossy))
-        if fixed.text == text:
-            return None
-        if fixed.text.count(REPLACEMENT) <= text.count(REPLACEMENT):
-            return Repair(fixed.text, tuple((step.action, step.parameter) for step in fixed.explanation or ()))
+        fixed, plan = fix_encoding_and_explain(whole, _config(lossy=lossy))
+        if fixed != whole and fixed.count(_LOST) <= lost and badness(fixed) * 2 <= before:
+            return Repair(fixed, _cause(plan or ()))
     return None
+
+
+def _cause(plan: Sequence[tuple[str, str]]) -> str:
+    """Return the name of what ftfy's ``plan`` undid."""
+    encodings = [name for action, name in plan if action == "encode"]
+    if len(encodings) > 1:
+        return "twice"
+    if ("apply", "decode_inconsistent_utf8") in plan:
+        return "mixed"
+    if not any(name.startswith("utf-8") for action, name in plan if action == "decode"):
+        return "controls"
+    name = encodings[0].removeprefix("sloppy-")
+    return "windows-1252" if name == "latin-1" else name
