@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding, apply
@@ -17,11 +18,18 @@ from thinkclean.url import Options, repair, resolve, split
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
 #: Without one of these a text has no address that needs anything.
-_MARKS = ("%", "?", "#", "@", "xn--", "script:", "data:", "/amp/s/", "/v3/__", "/___", "//t.co/", "&")
+_MARKS = ("%", "?", "#", "&", "@", "xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
+_MAYBE_SCRIPT = (  # what may stand before a script, each with a literal first, which is fast
+    re.compile(r"\]\([\x00-\x20]*+<?+[\x00-\x20]*+[JVDjvd\\]"),
+    re.compile(r"<[JVDjvd]"),
+    re.compile(r"\]:[ \t]*+<?+[\x00-\x20]*+[JVDjvd\\]"),
+)
 _LONG = 4096  # longer addresses are not worth remembering
-#: A scheme in any case, with the white space, escapes and references that browsers and Markdown read over.
-_COLON = r"\\?(?::|&colon;|&#0*58;|&#x0*3a;)"
-_SCRIPT = re.compile(rf"[\x00-\x20]*+(?:(?:java|vb)script|data){_COLON}", re.IGNORECASE)
+_HEAD = 200  # a scheme is within so many characters, however it is written
+_SAFE = ("http", "/", "#")
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers read over in a scheme
 _ADDRESS = re.compile(r"https?://\S+")
 _RELATIVE = re.compile(r"(?!#|www\.|[^/?#]*[:@])[^\s<>{}]+", re.IGNORECASE)  # and no host or mail address
 _PLAIN_TARGET = re.compile(TARGET)
@@ -138,12 +146,12 @@ class Urls(Options):
         """Return the edits of every link's target, every address in prose, and labels that are one."""
         text = page.text
         base = page.url if self.resolve and page.url and "](" in text and split(page.url).is_web else None
-        if not base and not any(mark in text for mark in _MARKS):
+        if not base and not _may_need_repair(text):
             return
         repaired = _repairer(self)
         for link in page.view(markdown_links):
             target = link.target
-            if self.scripts and _SCRIPT.match(target):
+            if self.scripts and not target.startswith(_SAFE) and _is_script(target):
                 yield from _label_only(link)
                 continue
             place = link.target_start
@@ -154,6 +162,10 @@ class Urls(Options):
             label = link.label
             if link.kind == "link" and label.startswith("http") and _ADDRESS.fullmatch(label):
                 yield from (_moved(item, link.label_start) for item in repaired(label))
+
+
+def _may_need_repair(text: str) -> bool:
+    return any(mark in text for mark in _MARKS) or any(pattern.search(text) for pattern in _MAYBE_SCRIPT)
 
 
 @cache
@@ -200,6 +212,12 @@ def _in_full(target: str, place: int, base: str) -> Edit:
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
     return Edit(place, place + len(target), full, "urls/resolve")
+
+
+def _is_script(target: str) -> bool:
+    """Tell whether a browser would run ``target``, or show what is in it, once Markdown has read it."""
+    head = _ESCAPE.sub(r"\1", unescape(target[:_HEAD]))
+    return _SCRIPT.match(_UNSEEN.sub("", head)) is not None
 
 
 def _label_only(link: Link) -> Iterator[Edit | Finding]:
