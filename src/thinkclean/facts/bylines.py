@@ -86,7 +86,7 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
     if twice := doubled(text):
         ends = [start for _, start, _ in twice[1:]] + [len(text)]
         return [
-            Named(name, start, end, None, _role(text[end:stop]))
+            Named(name, start, end, None, post(text[end:stop]))
             for (name, start, end), stop in zip(twice, ends, strict=True)
         ]
     begin = label_end(text)
@@ -141,7 +141,7 @@ def _between(text: str, start: int, end: int, found: list[Named], *, sure: bool)
 
 
 def _add_role(found: list[Named], text: str) -> None:
-    if found and not found[-1].role and (role := _role(text)):
+    if found and not found[-1].role and (role := post(text)):
         found[-1] = found[-1]._replace(role=role)
 
 
@@ -185,8 +185,12 @@ def _is_post(text: str) -> bool:
     return any(word in posts for word in words) or any(f"{a} {b}" in posts for a, b in pairwise(words))
 
 
-def _role(text: str) -> str | None:
-    """Return ``text`` if it is a post that a person holds."""
+def post(text: str) -> str | None:
+    """Return ``text``, without the marks around it, if it is a post that a person holds.
+
+    >>> post(", Senior Fellow, Program on Trade"), post("Middle East")
+    ('Senior Fellow, Program on Trade', None)
+    """
     role = " ".join(text.strip(EDGE).split())
     if role[:4] == "and " or not 3 <= len(role) <= _ROLE_LONGEST or _SENTENCE.search(role) or not _is_post(role):
         return None

@@ -1,0 +1,133 @@
+"""Biographical notes: whose they are, and what they say of each person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from thinkclean import data
+from thinkclean.anatomy import Role
+from thinkclean.facts import origins
+from thinkclean.facts.bylines import byline, post
+from thinkclean.facts.inline import Plain
+from thinkclean.facts.names import is_person_address, key, person, same, subject
+from thinkclean.facts.parts import Parts
+
+
+class Bio(NamedTuple):
+    """What one note says of one person; ``text`` is empty where only a name or a post is given."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+    url: str | None = None
+    role: str | None = None
+
+
+_SENTENCE = re.compile(r"(?:(?<=[.!?؟。])|(?<=[.!?][\"”’)]))\s+(?=[^\W\d_a-z]|[\"“(])")
+
+
+def _either(name: str) -> str:
+    return "|".join(sorted(map(re.escape, data.load("names")[name]), key=len, reverse=True))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """What may stand between a name and the verb, and the verb: ``, PhD (ret.), is``."""
+    degrees = r"(?:Ph\.?D\.?,?\s+|(?:[A-Z]{2,5},?\s+)+)?(?:\([^)]*\)\s*,?\s*)?"
+    return re.compile(rf"[,\s(]*{degrees}(?:(?:{_either('bio_adverbs')})\s|(?:{_either('bio_verbs')})(?![^\W\d_]))")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(rf"@\w|[\w.]@[\w-]+\.\w|https?:|(?<![^\W_])(?:{_either('contact')})(?![^\W_])", re.IGNORECASE)
+
+
+def read(parts: Parts) -> list[Bio]:
+    """Return what the page's biographical notes say, in order: one entry a person and note."""
+    found: list[Bio] = []
+    for run in parts.runs(Role.BIO):
+        group: list[Bio] = []
+        for i in run:
+            _read_part(parts, i, group)
+        found += group
+    return found
+
+
+def _read_part(parts: Parts, i: int, group: list[Bio]) -> None:
+    seen = parts.plain(i)
+    text = seen.text
+    if not text or parts.is_label(i):
+        return
+    if (alone := person(text, sure=True)) or (alone := _linked_name(seen)):
+        url = next((a.target for a in seen.anchors if is_person_address(a.target) or a.start == 0), None)
+        if not (group and not group[-1].text and same(group[-1].name, alone)):
+            group.append(Bio(alone, "", *parts.whole_span(i), url))
+        return
+    if not _is_sentence(text):
+        named = byline(seen)
+        if named:
+            group += [Bio(n.name, "", *parts.span(i, n.start, n.end), n.url, n.role) for n in named]
+        elif (
+            group and not group[-1].text and not group[-1].role and not _contact().search(text) and (role := post(text))
+        ):
+            group[-1] = group[-1]._replace(role=role)
+        return
+    for new, start, end in _people(text, group):
+        words = text[start:end].strip()
+        url = next((a.target for a in seen.anchors if start <= a.start < end and is_person_address(a.target)), None)
+        if new is None and not group:
+            continue
+        name = new or group[-1].name
+        if group and same(group[-1].name, name):
+            last = group[-1]
+            joined = f"{last.text}\n\n{words}" if last.text else words
+            span = parts.span(i, start, end)
+            group[-1] = last._replace(
+                text=joined, end=span[1], start=last.start if last.text else span[0], url=last.url or url
+            )
+        else:
+            group.append(Bio(name, words, *parts.span(i, start, end), url))
+
+
+def _linked_name(seen: Plain) -> str | None:
+    """Return the name that a short line of links begins with: a name and its social accounts."""
+    for anchor in seen.anchors:
+        if anchor.start <= 2 and (name := person(seen.text[anchor.start : anchor.end], sure=True)):
+            return name if len(seen.text) - anchor.end < 40 and not post(seen.text[anchor.end :]) else None
+    return None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 4 and (text.rstrip()[-1:] in '.!?…)”"。؟' or len(text) > 100)
+
+
+def _people(text: str, group: list[Bio]) -> list[tuple[str | None, int, int]]:
+    """Cut a note into what is said of each person; sentences about the piece itself are left out."""
+    pieces: list[tuple[str | None, int, int]] = []
+    position = 0
+    ends = [match.span() for match in _SENTENCE.finditer(text)] + [(len(text), len(text))]
+    for stop, following in ends:
+        sentence = text[position:stop]
+        if not origins.is_about_piece(sentence):
+            named = subject(sentence)
+            new = None
+            if named and (not pieces or pieces[-1][0] is None or not same(named[0], pieces[-1][0] or "")):
+                new = named[0] if _verb().match(sentence, named[1]) else None
+            if new is None and not pieces and group and not _continues(sentence, group[-1].name) and named:
+                new = named[0]
+            if new or not pieces or pieces[-1][2] != position - 1:
+                pieces.append((new, position, stop))
+            else:
+                pieces[-1] = (pieces[-1][0], pieces[-1][1], stop)
+        position = following
+    return pieces
+
+
+def _continues(sentence: str, name: str) -> bool:
+    """Tell whether a sentence goes on about ``name``: by the surname, or a pronoun."""
+    first = re.match(r"[^\W\d_]+", sentence)
+    word = first.group().casefold() if first else ""
+    return word in data.load("names")["bio_pronouns"] or word in key(name)
