@@ -1,23 +1,89 @@
-"""links: to be written."""
+"""links: every broken form of a Markdown link becomes ``[label](target)``; docs/link-forms.md shows them all.
+
+The forms live in `thinkclean.links`, a family a module. What `urls` does (percent-encoding, tracking, relative and
+unsafe targets) is not done here.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, Finding
+from thinkclean.links.repairs import Repair, settle
+from thinkclean.links.rules import RULES
 from thinkclean.page import Page
 from thinkclean.rules import Rule
+
+#: A link that needs no repair: nothing in its label or target that any broken form has.
+_CLEAN = re.compile(
+    r"\[(?!\s|https?:|www\.|#)[^\[\]\\\n()<]*+(?<!\s)\]\((?![#)]\)|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+)*+\)"
+)
+_ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|www\.|mailto:|/(?![/\s])|\#)")
+#: A page with fewer characters to a line than this was not run together.
+_FLAT = 400
 
 
 @dataclass(frozen=True, kw_only=True)
 class Links:
-    """To be written."""
+    """Repair the form of links. A label never loses a word; a target is never lost, and never made up.
+
+    ``refang`` writes hosts that someone made harmless (``kremlin dot ru``) as hosts again.
+    """
+
+    refang: bool = False
 
     name: ClassVar[str] = "links"
-    rules: ClassVar[tuple[Rule, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = RULES
 
-    def edits(self, page: Page) -> Iterator[Edit]:
-        """Return nothing yet."""
-        yield from ()
+    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+        """Return the edits of the repairs that stand, and findings where a label had to be guessed."""
+        found: list[Repair] = []
+        for item in self._repairs(page):
+            if isinstance(item, Finding):
+                yield item
+            else:
+                found.append(item)
+        if found:
+            yield from settle(found, page)
+
+    def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
+        text = page.text
+        brackets = text.count("[")
+        if brackets and brackets != len(_CLEAN.findall(text)):
+            from thinkclean.links import crawled, dead, doubled, labels, syntax
+
+            yield from crawled.angled(page)
+            yield from crawled.protected_mail(page)
+            yield from doubled.doubled(page)
+            yield from dead.cards(page)
+            yield from syntax.broken_targets(page)
+            yield from dead.empty(page)
+            yield from syntax.nested(page)
+            yield from syntax.spaced(page)
+            yield from syntax.reversed_links(page)
+            yield from syntax.no_bracket(page)
+            yield from labels.blocks(page)
+            yield from labels.headings(page)
+            yield from labels.padded(page)
+            yield from labels.torn_letters(page)
+            yield from labels.brackets(page)
+        if "(" in text and _ADDRESS.search(text):
+            from thinkclean.links import printed
+
+            yield from printed.printed(page)
+        if brackets:
+            from thinkclean.links import crawled, dead
+
+            yield from dead.nowhere(page)
+            yield from crawled.torn_labels(page)
+        if self.refang:
+            from thinkclean.links import crawled
+
+            yield from crawled.defanged(page)
+        if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):
+            from thinkclean.links import flat
+
+            yield from flat.loose_stops(page)

@@ -1,0 +1,116 @@
+"""Links that lack their target or their label: cards, icons, buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thinkclean.edits import Edit, Finding
+from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, is_web, unescape, writable
+from thinkclean.links.repairs import Repair, replace
+from thinkclean.markdown import Link, inline_links
+from thinkclean.page import Page
+
+#: A label that is nothing but a target in parentheses.
+_ONLY_TARGET = re.compile(rf"[ \t\n]*+\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
+_WORDS = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+#: How far above its target the title of a card may stand.
+_CARD = 800
+_LINE_MARK = re.compile(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
+
+
+def cards(page: Page) -> Iterator[Repair]:
+    r"""Join a dead link and the empty one that prints its target: ``[t](#)`` … ``[\(/path\)](#)``."""
+    dead: list[Link] = []
+    for link in page.view(inline_links):
+        if link.kind != "link" or link.target not in DEAD or not link.label.strip():
+            continue
+        only = _ONLY_TARGET.match(link.label) if len(link.label) < 1000 else None
+        if only is None:
+            dead.append(link)
+            continue
+        target = unescape(only[1])
+        title = _title(dead, link, target)
+        if title is None:
+            yield replace(link.start, link.end, autolink(target), "links/address_only")
+            continue
+        del dead[dead.index(title) :]
+        start, end = _own_line(page.text, link)
+        yield Repair(
+            title.start,
+            end,
+            (
+                Edit(title.target_start, title.target_end, writable(target), "links/card"),
+                Edit(start, end, "", "links/card"),
+            ),
+        )
+
+
+def _title(dead: list[Link], link: Link, target: str) -> Link | None:
+    """Return the dead link above ``link`` whose words the target names best; the nearest one if it is alone."""
+    names = set(_WORDS.findall(target.casefold()))
+    best, score = None, 0
+    near = [one for one in dead[-6:] if link.start - one.end <= _CARD]
+    for one in near:
+        named = len(names.intersection(_WORDS.findall(one.label.casefold())))
+        if named >= score and named:
+            best, score = one, named
+    return best or (near[0] if len(near) == 1 else None)
+
+
+def _own_line(text: str, link: Link) -> tuple[int, int]:
+    """Return the span of ``link``, with its line if nothing else stands there."""
+    start = text.rfind("\n", max(0, link.start - 20), link.start) + 1
+    end = link.end
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    if text[end : end + 1] == "\n" and _LINE_MARK.fullmatch(text, start, link.start):
+        return start, end + 1
+    if end == len(text) and start and _LINE_MARK.fullmatch(text, start, link.start):
+        return start - 1, end
+    return link.start, link.end
+
+
+def empty(page: Page) -> Iterator[Repair | Finding]:
+    """Remove links without a label that stand beside the same link with one; show the address of the others."""
+    text = page.text
+    links = page.view(inline_links)
+    labelled: set[str] | None = None
+    for link in links:
+        if link.kind != "link" or (link.label and not link.label.isspace()):
+            continue
+        if labelled is None:
+            labelled = {canonical(one.target) for one in links if one.kind == "link" and one.label.strip()}
+        target = unescape(link.target)
+        if target in DEAD or (target.startswith("#") and not link.title) or canonical(target) in labelled:
+            yield replace(*_own_line(text, link), "", "links/empty")
+        elif link.title and link.title.strip() and "\n" not in link.title:
+            label = _label(link.title)
+            yield Repair(link.start, link.end, (Edit(link.label_start, link.label_end, label, "links/no_label"),))
+        elif is_web(target) or target.startswith("mailto:"):
+            yield replace(link.start, link.end, autolink(link.target), "links/no_label")
+        else:
+            yield replace(link.start, link.end, autolink(link.target), "links/no_label")
+
+
+def _label(title: str) -> str:
+    """Return a title's words so that they can be a label."""
+    return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", " ".join(title.split()))
+
+
+def nowhere(page: Page) -> Iterator[Repair]:
+    """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``."""
+    for link in page.view(inline_links):
+        if link.target not in DEAD or not (link.label.strip() or link.kind == "image") or "\n\n" in link.label:
+            continue
+        rule = "links/dead"
+        if link.kind == "image":
+            if link.target:
+                continue
+            yield replace(link.start, link.end, link.label, rule)
+        else:
+            yield Repair(
+                link.start,
+                link.end,
+                (Edit(link.start, link.label_start, "", rule), Edit(link.label_end, link.end, "", rule)),
+            )

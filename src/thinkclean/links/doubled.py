@@ -1,0 +1,245 @@
+r"""Links that print their own target: ``[t \(U\)](U)``, whole or cut into one link a line.
+
+A style sheet for print writes each link's target after its label; a converter then makes a Markdown link of
+both, and where the line ends within it, a link of each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thinkclean.edits import Edit
+from thinkclean.links.addresses import BEGINNING, DEAD, autolink, is_web, same, squeeze, unescape, writable
+from thinkclean.links.repairs import Repair, replace
+from thinkclean.markdown import Link, inline_links
+from thinkclean.page import Page
+
+#: A printed target at the end of a label; group 1 is the target.
+_TAIL = re.compile(rf"[ \t\n]*+(?<!\])\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
+_OPEN = re.compile(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
+_WEB = re.compile(r"https?://")
+_CUT_TARGET = re.compile(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
+_CLOSE = re.compile(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
+#: What stands between two links that a line's end cut apart.
+_JOINT = re.compile(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
+_MIDDLE = re.compile(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
+_LONGEST_JOINT = 24
+_LONGEST_CHAIN = 12
+_LONGEST_LABEL = 2000
+
+
+def doubled(page: Page) -> Iterator[Repair]:
+    """Repair links whose label ends in their own target, or in the target that ``#`` stands for."""
+    links, text = page.view(inline_links), page.text
+    i, count = 0, len(links)
+    while i < count:
+        link = links[i]
+        i += 1
+        label = link.label
+        if link.kind != "link" or len(label) > _LONGEST_LABEL:
+            continue
+        if label.endswith(")") and (tail := _TAIL.search(label)) and tail.start():
+            cut = link.label_start + tail.start()
+            if link.target in DEAD:
+                yield _revived(text, link, cut, tail[1])
+                continue
+            if same(unescape(tail[1]), link.target):
+                yield _labelled(text, [(link.label_start, cut)], link, link)
+                continue
+        chain = [link]
+        while i < count and len(chain) < _LONGEST_CHAIN and _joined(text, chain[-1], links[i]):
+            chain.append(links[i])
+            i += 1
+        if len(chain) > 1 or "(" in label or "http" in label or _MIDDLE.match(label):
+            yield from _chained(text, chain)
+
+
+def _joined(text: str, one: Link, two: Link) -> bool:
+    return (
+        two.kind == "link"
+        and len(two.label) <= _LONGEST_LABEL
+        and one.target == two.target
+        and 0 <= two.start - one.end <= _LONGEST_JOINT
+        and _JOINT.fullmatch(text, one.end, two.start) is not None
+    )
+
+
+class _Print(NamedTuple):
+    """What was found in a chain: spans of words before and after the target, and how many links it took."""
+
+    before: list[tuple[int, int]]
+    after: list[tuple[int, int]]
+    used: int
+    parentheses: bool  #: the target stands in parentheses
+    target: str
+
+
+def _chained(text: str, chain: list[Link]) -> Iterator[Repair]:
+    """Repair what of ``chain``, links side by side with one target, prints this target."""
+    while chain:
+        found = _read_lost(chain) if chain[0].target in DEAD else _read(chain)
+        if found is None:
+            return
+        first, last = chain[0], chain[found.used - 1]
+        chain = chain[found.used :]
+        words = found.before + found.after
+        if found.parentheses and words:
+            yield _labelled(text, words, first, last, found.target if first.target in DEAD else None)
+        elif first.target not in DEAD:
+            yield from _alone(text, found, first, last)
+
+
+def _read(chain: list[Link]) -> _Print | None:
+    """Find the target in the labels of ``chain``, which are read as one text with a line end at each joint."""
+    target = unescape(chain[0].target)
+    joined = "\n".join(link.label for link in chain)
+    if span := _in_parentheses(joined, target):
+        before = squeeze(joined[: span[0]])
+        if before and same(before, target):
+            span = (0, span[1])
+        return _print(chain, span, target, parentheses=True)
+    if span := _plain(joined, target):
+        return _print(chain, span, target, parentheses=False)
+    if _MIDDLE.match(joined) and squeeze(joined).rstrip(")") in target:  # the lines around it are lost
+        return _print(chain, (0, len(joined)), target, parentheses=True)
+    return None
+
+
+def _print(chain: list[Link], span: tuple[int, int], target: str, *, parentheses: bool) -> _Print:
+    """Return what stands beside ``span`` of the joined labels, up to the end of the link in which the span ends."""
+    before, after, start, used = [], [], 0, 0
+    for link in chain:
+        end = start + len(link.label)
+        used += 1
+        for words, low, high in ((before, start, min(end, span[0])), (after, max(start, span[1]), end)):
+            if low < high and (piece := link.label[low - start : high - start]).strip():
+                low += link.label_start - start
+                words.append((low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())))
+        start = end + 1
+        if span[1] <= start:
+            break
+    return _Print(before, after, used, parentheses, target)
+
+
+def _in_parentheses(joined: str, target: str) -> tuple[int, int] | None:
+    for opening in _OPEN.finditer(joined):
+        read, done = _follow(joined, opening.end(), target)
+        if target[done:] in ("", "/") and (close := _CLOSE.match(joined, read)):
+            return opening.start(), close.end()
+        if not joined[read:].strip("\\>) ") and done > 6:  # its last lines are lost
+            return opening.start(), len(joined)
+    return None
+
+
+def _plain(joined: str, target: str) -> tuple[int, int] | None:
+    for beginning in _WEB.finditer(joined):
+        read, done = _follow(joined, beginning.start(), target)
+        if done > 8 and target[done:] in ("", "/"):
+            if joined[read : read + 1] == "/":
+                read += 1
+            if not joined[read : read + 1].isalnum():  # else it goes on: it is another address
+                return beginning.start(), read
+    return None
+
+
+def _follow(printed: str, place: int, target: str) -> tuple[int, int]:
+    """Read ``target`` in ``printed`` from ``place``, over white space, escapes and lost lines; return both ends."""
+    done, length, whole = 0, len(printed), len(target)
+    while place < length and done < whole:
+        mark = printed[place]
+        if mark == target[done]:
+            done += 1
+        elif mark not in " \t\n\\<":
+            line_start = printed.rfind("\n", 0, place) + 1
+            line_end = printed.find("\n", place)
+            line = squeeze(printed[line_start : line_end if line_end >= 0 else length]).rstrip(")")
+            again = (
+                target.find(line, done)
+                if len(line) > 7 and line_start and not printed[line_start:place].strip()
+                else -1
+            )
+            if again < 0:
+                break
+            done, place = again, line_start
+            continue
+        place += 1
+    return place, done
+
+
+def _read_lost(chain: list[Link]) -> _Print | None:
+    """Read a target that stands in the labels only, since ``#`` has taken its place."""
+    joined = "\n".join(link.label for link in chain)
+    opening = _OPEN.search(joined, 0, len(chain[0].label))
+    if opening is None or (cut := _CUT_TARGET.match(joined, opening.end())) is None:
+        return None
+    return _print(chain, (opening.start(), cut.end()), squeeze(cut[1]), parentheses=True)
+
+
+def _around(text: str, first: Link, last: Link) -> tuple[int, int]:
+    """Return the span of the links with the bold marks that are theirs alone, and a stray space before a stop."""
+    start, end = first.start, last.end
+    for mark in ("**", "__"):
+        if text.startswith(mark, end) and text.endswith(mark, 0, start) and text[start - 3 : start - 2] != mark[0]:
+            if text[end + 2 : end + 3] != mark[0]:
+                start, end = start - 2, end + 2
+            break
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] in tuple(".,;") and not text[end + 2 : end + 3].isalnum():
+        end += 1
+    return start, end
+
+
+def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, target: str | None = None) -> Repair:
+    """Keep ``words`` as the label and the last link's target, unless ``target`` is to take its place."""
+    rule = "links/doubled" if target is None else "links/lost_target"
+    start, end = _around(text, first, last)
+    edits = []
+    if text[start : words[0][0]] != "[":
+        edits.append(Edit(start, words[0][0], "[", rule))
+    for one, two in zip(words, words[1:], strict=False):
+        edits.append(Edit(one[1], two[0], " ", rule))
+    if words[-1][1] < last.label_end:
+        edits.append(Edit(words[-1][1], last.label_end, "", rule))
+    if target is not None:
+        edits.append(Edit(last.target_start, last.target_end, writable(target), rule))
+    if last.end < end:
+        edits.append(Edit(last.end, end, "", rule))
+    return Repair(start, end, tuple(edits))
+
+
+def _revived(text: str, link: Link, cut: int, target: str) -> Repair:
+    """Give a dead link the target that its label prints."""
+    return _labelled(text, [(link.label_start, cut)], link, link, unescape(target))
+
+
+_BOLD_BEFORE = re.compile(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")
+
+
+def _alone(text: str, found: _Print, first: Link, last: Link) -> Iterator[Repair]:
+    """Write a target that is its own label as an autolink, with the words around it outside."""
+    start, end = _around(text, first, last)
+    if last.title is not None:
+        return
+    if found.parentheses:  # no words: the label may be the bold text before
+        window = text[max(0, start - 200) : start]
+        if window.rstrip(" \n").endswith("**") and (bold := _BOLD_BEFORE.search(window)):
+            label = bold[1]
+            if (opening := _OPEN.search(label)) and found.target.startswith(squeeze(label[opening.end() :])):
+                label = label[: opening.start()]  # the first line of the target has lost its link
+            begin = start - len(window) + bold.start()
+            if label and "(" not in label:
+                yield replace(begin, end, f"[{label}]({last.target})", "links/printed")
+                return
+            if not label:
+                start = begin
+        yield replace(start, end, autolink(first.target), "links/address_only")
+        return
+    before, after = (" ".join(text[s:e] for s, e in spans) for spans in (found.before, found.after))
+    if first is last and (before or after.strip(".,;:")):
+        return  # a sentence that holds its own address
+    gap = " " if after and after[0] not in ".,;:)”" else ""
+    if before and before[-1] not in "(“":
+        before += " "
+    rule = "links/own_label" if first is last else "links/cut_address"
+    yield replace(start, end, f"{before}{autolink(first.target)}{gap}{after}", rule)

@@ -1,0 +1,59 @@
+"""Pages whose text was run together piece by piece: a blank stands wherever a link or a mark ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thinkclean.edits import Edit
+from thinkclean.links.repairs import Repair, replace
+from thinkclean.page import Page
+
+_COMMA = re.compile(r" ,(?<=[\w)”’\"\]] ,)(?=[ \n]|\Z)")
+_STOP = re.compile(r" \.(?<=[\w)”’\"\]/] \.)(?![\w.]| \.)")
+_OPENING = re.compile(r"(?<=[\s(])[“(] (?=\w)")
+_DASH = re.compile(r" —(?<=\w —)(?=\w)")
+_BROKEN = re.compile(r"https?://[\w.-]+/ (?=[\w-]+/[\w-]*\d)")
+_BACK = re.compile(r" ?↩\N{VARIATION SELECTOR-15}?")
+_NOTE = re.compile(r"(?<=[.!?”’,;)\w]) (\d{1,3})(?= [A-ZÀ-ÖØ-ÞА-Я“])")
+_NOTE_PLACE = re.compile(r"[.!?”] ?\Z")
+_NOTES = re.compile(r"\b(?:Footnotes|Endnotes|Notes|References) (?=\S)")
+#: So many blanks before a comma or a full stop show how the page was made.
+_ENOUGH = 3
+
+
+def loose_stops(page: Page) -> Iterator[Repair]:
+    """Close the gaps that ends of links and marks left in a page that was run together."""
+    text = page.text
+    if " ," not in text and " ." not in text:
+        return
+    found = [(m.start(), m.start() + 1) for m in _COMMA.finditer(text)]
+    found += [(m.start(), m.start() + 1) for m in _STOP.finditer(text)]
+    if len(found) < _ENOUGH or len(text) < 400 * 1 or text.count("\n") * 400 > len(text):
+        return
+    found += [(m.end() - 1, m.end()) for m in _OPENING.finditer(text)]
+    found += [(m.start(), m.start() + 1) for m in _DASH.finditer(text)]
+    found += [(m.end() - 1, m.end()) for m in _BROKEN.finditer(text)]
+    for start, end in found:
+        yield replace(start, end, "", "links/loose_stop")
+    if text.count("↩") > 1:
+        for match in _BACK.finditer(text):
+            yield replace(match.start(), match.end(), "", "links/back_link")
+    yield from _note_marks(text)
+
+
+def _note_marks(text: str) -> Iterator[Repair]:
+    """Mark the numbers of notes that follow a sentence, where they count up from one and notes stand below."""
+    notes = None
+    for notes in _NOTES.finditer(text):
+        pass
+    if notes is None:
+        return
+    expected = 1
+    for match in _NOTE.finditer(text, 0, notes.start()):
+        if int(match[1]) != expected or not _NOTE_PLACE.search(text, match.start() - 2, match.start()):
+            stop = text.endswith(" .", 0, match.start())
+            if int(match[1]) != expected or not stop:
+                continue
+        yield replace(match.start(), match.end(), f"[^{expected}]", "links/note_mark")
+        expected += 1

@@ -1,0 +1,42 @@
+"""Repairs: edits that belong together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from thinkclean.edits import Edit
+from thinkclean.page import Page, protected, tables, touches
+
+
+class Repair(NamedTuple):
+    """Edits that are made together: none of them stands if another repair, or protected text, lies in ``start:end``."""
+
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+
+
+def replace(start: int, end: int, new: str, rule: str) -> Repair:
+    """Return the repair of one edit."""
+    return Repair(start, end, (Edit(start, end, new, rule),))
+
+
+def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
+    """Return the edits of those repairs that stand: where two meet, the first one does."""
+    starts: list[int] = []
+    ends: list[int] = []
+    kept, grids = page.view(protected), page.view(tables)
+    for start, end, edits in repairs:
+        i = bisect_left(starts, end)
+        if i and ends[i - 1] > start:
+            continue
+        if (kept and touches(kept, start, end)) or (
+            grids and touches(grids, start, end) and ("\n" in page.text[start:end] or any("\n" in e.new for e in edits))
+        ):
+            continue
+        i = bisect_left(starts, start)
+        starts.insert(i, start)
+        ends.insert(i, end)
+        yield from edits

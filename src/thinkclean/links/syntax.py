@@ -1,0 +1,259 @@
+"""Links that CommonMark does not read as links: spaces where none may be, brackets and parentheses left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thinkclean.edits import Edit, Finding
+from thinkclean.links.addresses import BEGINNING, autolink, canonical, is_web, squeeze, unescape, writable
+from thinkclean.links.repairs import Repair, replace
+from thinkclean.markdown import Link, definitions, inline_links, trim
+from thinkclean.page import Page
+
+_BRACKET = re.compile(r"\\[\\\[\]]|[\[\]]")
+_LONGEST_LABEL = 1500
+_LONGEST_TARGET = 3000
+
+
+class Joint(NamedTuple):
+    """A ``](`` that is no sound link's; ``opening`` is the place of the ``[`` that belongs to it, or -1."""
+
+    opening: int
+    close: int
+
+
+def broken_joints(page: Page) -> list[Joint]:
+    """Return every ``](`` of the text that no sound link holds, with the bracket that opens its label."""
+    text = page.text
+    sound = {link.label_end for link in page.view(inline_links)}
+    places = []
+    place = text.find("](")
+    while place >= 0:
+        if place not in sound:
+            places.append(place)
+        place = text.find("](", place + 2)
+    if not places:
+        return []
+    openings: dict[int, int] = {}
+    wanted = set(places)
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text):
+        mark = match.group()
+        if mark == "[":
+            stack.append(match.start())
+        elif mark == "]":
+            opening = stack.pop() if stack else -1
+            if match.start() in wanted:
+                openings[match.start()] = opening
+    return [Joint(openings[place], place) for place in places if place in openings]
+
+
+# --- targets --------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"[^\s\x00-\x1f<>]++")
+_STARTS = re.compile(rf"[ \t]*+(?:\n[ \t]*+)?+<?({BEGINNING})")
+_FILE = re.compile(r"[\w./%~() -]+\.\w{2,4}\Z")
+_TITLED = re.compile(r"([^\s\"]++)[ \t\n]++\"(.*)\"[ \t]*\Z", re.DOTALL)
+_LAST_TITLE = re.compile(r"[ \t\n]+\"[^\"\n]*\"[ \t]*\Z")
+_SEVERAL = re.compile(r"[ \t]*[;,][ \t]*(?=https?://)")
+_GAP = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]+|[\x00-\x1f\x7f]+")
+
+
+def broken_targets(page: Page) -> Iterator[Repair | Finding]:
+    """Repair targets broken by spaces or line ends, left open, or followed by a title with loose quotation marks."""
+    text = page.text
+    for opening, close in page.view(broken_joints):
+        if opening < 0 or close - opening > _LONGEST_LABEL:
+            continue
+        begin = close + 2
+        if text[begin - 3 : begin - 2] == "\\":
+            continue
+        start = _STARTS.match(text, begin)
+        end = _closing(text, begin)
+        content = text[begin:end] if end >= 0 else ""
+        if start is None and not (content and "\n" not in content and " " in content and _FILE.match(content)):
+            continue
+        if end < 0:
+            token = _TOKEN.match(text, start.start(1)) if start else None
+            address = _sentence(token.group()) if token else ""
+            if token and (is_web(address) or "/" in address[1:]) and "](" not in address and "[" not in address:
+                place = token.start() + len(address)
+                yield Repair(opening, place, (Edit(place, place, ")", "links/unclosed"),))
+            continue
+        if "](" in content:
+            continue
+        if titled := _TITLED.match(content):
+            if '"' in titled[2].replace('\\"', ""):
+                title = re.sub(r'(?<!\\)"', r"\\\g<0>", titled[2])
+                yield replace(begin + titled.start(2), begin + titled.end(2), title, "links/title")
+            continue
+        if title := _LAST_TITLE.search(content):
+            end, content = begin + title.start(), content[: title.start()]
+        several = _SEVERAL.split(content.strip())
+        if len(several) > 1 and all(is_web(one) and " " not in one.strip() for one in several):
+            rest = "".join(f" ; {autolink(one.strip())}" for one in several[1:])
+            if title is None:
+                yield replace(begin, end + 1, f"{several[0].strip()}){rest}", "links/several_targets")
+            continue
+        target = _without_gaps(content.strip(" \t\n<>"))
+        if target != content:
+            yield Repair(opening, end + 1, (Edit(begin, end, writable(target), "links/broken_target"),))
+
+
+def _sentence(token: str) -> str:
+    """Return an address that was left open, less the stops of the sentence after it."""
+    token = trim(token)
+    return token[: token.index(")")] if token.count(")") > token.count("(") else token
+
+
+def _closing(text: str, begin: int) -> int:
+    """Return the place of the parenthesis that closes a target, or -1: it is on the line, or on the next ones."""
+    depth, place, limit = 1, begin, min(len(text), begin + _LONGEST_TARGET)
+    lines = 0
+    for match in _PARENTHESIS.finditer(text, place, limit):
+        mark = match.group()
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if not depth:
+                return match.start()
+        elif mark[0] == "\n":
+            lines += 1
+            if lines > 2 or mark.count("\n") > 1:
+                return -1
+        elif mark == "](":
+            return -1
+    return -1
+
+
+_PARENTHESIS = re.compile(r"\\[()]|\]\(|[()]|\n[ \t\n]*")
+
+
+def _without_gaps(address: str) -> str:
+    """Return ``address`` with its line ends taken out and its spaces taken out or encoded."""
+
+    def close(match: re.Match[str]) -> str:
+        before, after = address[: match.start()], address[match.end() :]
+        if "\n" in match.group() or not match.group().strip("\x00\x01\x02"):
+            return ""
+        if "?" not in before and (before[-1:] in "/-" or after[:1] in "/-") and "." in before[:40]:
+            return ""
+        return "%20" * len(match.group())
+
+    return _GAP.sub(close, address)
+
+
+# --- what stands around the joint -----------------------------------------------------------------
+
+_SPACED = re.compile(r"\][ \t]{1,2}\(|\][ \t]?\n[ \t]*\(")
+_REVERSED = re.compile(r"\((?<![\]\w]\()([^()\[\]\n]{1,300})\)\[((?:https?://|www\.|mailto:)[^\s\[\]()]*)\](?![(:\[])")
+_NO_BRACKET = re.compile(r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++)\)(?!\])")
+
+
+def spaced(page: Page) -> Iterator[Repair]:
+    """Close the gap in ``[t] (U)``, where U is a web address and ``[t]`` no reference."""
+    text = page.text
+    if not _SPACED.search(text):
+        return
+    names = {link.label.casefold() for link in page.view(definitions)}
+    ends = {link.end for link in page.view(inline_links)}
+    for match in _SPACED.finditer(text):
+        close, begin = match.start(), match.end()
+        if text[close - 1 : close] == "\\" or close + 1 in ends:
+            continue
+        token = _TOKEN.match(text, begin)
+        if token is None:
+            continue
+        address = token.group()
+        stop = _balanced(address)
+        opening = text.rfind("[", max(0, close - _LONGEST_LABEL), close)
+        if stop < 0 or opening < 0 or not is_web(address[:stop]):
+            continue
+        label = text[opening + 1 : close]
+        if (
+            not label.strip()
+            or "]" in label
+            or "\n\n" in label
+            or label.casefold() in names
+            or text[opening - 1 : opening] in ("\\", "]")
+        ):
+            continue
+        yield Repair(opening, begin + stop + 1, (Edit(close + 1, begin - 1, "", "links/spaced"),))
+
+
+def _balanced(address: str) -> int:
+    """Return the place of the parenthesis that closes what comes before ``address``, or -1."""
+    depth = 1
+    for match in re.finditer(r"\\[()]|[()]", address):
+        depth += (match.group() == "(") - (match.group() == ")")
+        if not depth:
+            return match.start()
+    return -1
+
+
+def reversed_links(page: Page) -> Iterator[Repair]:
+    """Turn ``(t)[U]`` round."""
+    if ")[" not in page.text:
+        return
+    for match in _REVERSED.finditer(page.text):
+        label, target = match.groups()
+        if label.strip():
+            yield replace(match.start(), match.end(), f"[{label}]({writable(target)})", "links/reversed")
+
+
+def no_bracket(page: Page) -> Iterator[Repair]:
+    """Close the label in ``[t(U)``, where no bracket closes it in the rest of the paragraph."""
+    text = page.text
+    for match in _NO_BRACKET.finditer(text):
+        start, end = match.span()
+        stop = text.find("\n\n", end)
+        stop = min(len(text) if stop < 0 else stop, end + _LONGEST_LABEL)
+        if text[start - 1 : start] in ("\\", "]", "!") or "]" in text[end:stop] or not is_web(match[2]):
+            continue
+        label_end = start + 1 + len(match[1].rstrip())
+        yield Repair(start, end, (Edit(label_end, match.start(2) - 1, "]", "links/unclosed"),))
+
+
+# --- links in links -------------------------------------------------------------------------------
+
+_INNER = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
+_INNER_TARGET = re.compile(r"\[(?:[^\[\]\n]*)\]\(([^\s()]+)\)\)")
+
+
+def nested(page: Page) -> Iterator[Repair | Finding]:
+    """Repair ``[[t](U)](U)``, ``[[t]](U)`` and ``[t]([U](U))``."""
+    text = page.text
+    for link in page.view(inline_links):
+        label = link.label
+        if link.kind == "link" and label.startswith("[") and label.endswith("]") and not label.endswith("\\]"):
+            inner = label[1:-1]
+            if "[" not in inner and "]" not in inner and not inner.isdigit() and any(map(str.isalpha, inner)):
+                yield Repair(
+                    link.start,
+                    link.end,
+                    (
+                        Edit(link.label_start, link.label_start + 1, "", "links/nested"),
+                        Edit(link.label_end - 1, link.label_end, "", "links/nested"),
+                    ),
+                )
+    ends = {link.end: link for link in page.view(inline_links) if link.kind == "link"}
+    for opening, close in page.view(broken_joints):
+        if opening < 0 or close - opening > _LONGEST_LABEL:
+            continue
+        begin = close + 2
+        if match := _INNER_TARGET.match(text, begin):  # [t]([U](U))
+            address = unescape(match[1])
+            shown = text[begin + 1 : match.start(1) - 2]
+            if canonical(shown) == canonical(address) or not shown.strip():
+                yield Repair(opening, match.end(), (Edit(begin, match.end() - 1, match[1], "links/nested"),))
+        elif inner := ends.get(close):  # [[t](U)](U)
+            end = _closing(text, begin)
+            if end >= 0 and inner.start == opening + 1 and canonical(text[begin:end]) == canonical(inner.target):
+                yield Repair(
+                    opening,
+                    end + 1,
+                    (Edit(opening, opening + 1, "", "links/nested"), Edit(close, end + 1, "", "links/nested")),
+                )
