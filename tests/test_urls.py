@@ -7,6 +7,7 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -188,6 +189,13 @@ class TestOracle:
         page = pair[1]
         targets = [[canonical(one.target) for one in Page(t).view(markdown_links)] for t in (page, clean(page))]
         assert targets[0] == targets[1]
+
+    @given(st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x3000, categories=["L"]), min_size=1, max_size=6))
+    def test_what_is_shown_is_safe_from_the_other_repairs(self, word):
+        address = f"https://a.org/{quote(word)}-{quote(word)}"
+        pipeline = Pipeline("mojibake", "glyphs", "urls", "whitespace")
+        text = pipeline.clean(f"The report was [published]({address}) in May.\n").text
+        assert [canonical(one.target) for one in Page(text).view(markdown_links)] == [canonical(address)]
 
     @given(noise(), st.none() | st.just(PAGE))
     def test_any_text_gives_sound_edits(self, text, url):

@@ -16,6 +16,7 @@ from unicodedata import is_normalized
 from urllib.parse import quote, unquote_to_bytes
 
 from thinkclean import data
+from thinkclean.text.misread import suspicious
 from thinkclean.url.letters import all_plain, is_mark, is_visible, script
 
 #: Percent-encoded bytes beyond ASCII.
@@ -28,7 +29,6 @@ _LONE = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as the codecs
 _CUT_SHORT = re.compile(  # the first bytes of a letter, where a word ends
     "(?:[\udcc2-\udcf4]|[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{2})(?![^\x00-\x7f])"
 )
-_DOUBLED_BY = ("windows-1252", "windows-1251", "latin-1")
 
 
 class Piece(NamedTuple):
@@ -61,7 +61,7 @@ def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
     texts = [unquote_to_bytes(run).decode("utf-8", "surrogateescape") for _, run in runs]
     if not any(map(_LONE.search, texts)):
         pieces = [piece for (at, run), text in zip(runs, texts, strict=True) for piece in _pieces(url, at, run, text)]
-        return Reading(tuple(pieces))
+        return Reading(_sound(url, pieces))
     whole = RUN.sub(lambda m: unquote_to_bytes(m.group()).decode("utf-8", "surrogateescape"), url[start:])
     if not _was_utf8(whole):
         spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
@@ -91,7 +91,7 @@ def _read_damaged(
     if not restore:
         broken += ((begin, end) for begin, end, *_ in lost)
         lost = []
-    return Reading(tuple(pieces), tuple(lost), tuple(sorted(broken)))
+    return Reading(_sound(url, pieces), tuple(lost), tuple(sorted(broken)))
 
 
 def readable(url: str) -> str:
@@ -100,12 +100,7 @@ def readable(url: str) -> str:
     >>> readable("/%D0%A4%D0%BE%D1%80%D1%83%D0%BC%20%E2%80%AE")
     '/Форум%20%E2%80%AE'
     """
-    out: list[str] = []
-    position = 0
-    for piece in read(url, restore=False).pieces:
-        out += (url[position : piece.start], piece.new)
-        position = piece.end
-    return "".join((*out, url[position:]))
+    return _put(url, read(url, restore=False).pieces)
 
 
 def requote(url: str) -> str:
@@ -129,8 +124,6 @@ def _pieces(url: str, start: int, run: str, text: str, repaired: str = "") -> li
     letters = repaired or text
     after = url[start + len(run) : start + len(run) + 1]
     joined = after > "\x7f" and is_mark(after)  # a mark that stands there already belongs to our last letter
-    if _is_doubled(letters):
-        return []
     if all_plain(letters) and not joined:
         return [Piece(start, start + len(run), letters)]
     pieces: list[Piece] = []
@@ -170,35 +163,28 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _is_doubled(text: str) -> bool:
-    """Tell whether ``text`` is UTF-8 once read wrongly and encoded again, which mojibake repair would undo.
+def _sound(url: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Return ``pieces`` without those that would read as mojibake, which a repair would then change.
 
-    >>> _is_doubled("Ã©"), _is_doubled("é"), _is_doubled("Пётр")
-    (True, False, False)
+    >>> _sound("/%C3%90%C5%B8", [Piece(1, 13, "ÐŸ")]), len(_sound("/Luk%C3%A1%C5%A1", [Piece(4, 16, "áš")]))
+    ((), 1)
     """
-    if len(text) < 2 or not _doubled_leads().issuperset(text[0]) or not _doubled_tails().issuperset(text[1]):
-        return False
-    for encoding in _DOUBLED_BY:
-        try:
-            text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        return True
-    return False
+    shown = _put(url, pieces)
+    if pieces and suspicious().search(shown):
+        from thinkclean.text.unscramble import unscramble
+
+        if unscramble(f"{shown})"):  # as it will stand in a link
+            return tuple(piece for piece in pieces if not suspicious().search(piece.new))
+    return tuple(pieces)
 
 
-@cache
-def _doubled_leads() -> frozenset[str]:
-    return _decoded(range(0xC2, 0xF5))
-
-
-@cache
-def _doubled_tails() -> frozenset[str]:
-    return _decoded(range(0x80, 0xC0))
-
-
-def _decoded(codes: range) -> frozenset[str]:
-    return frozenset("".join(bytes(codes).decode(encoding, "ignore") for encoding in _DOUBLED_BY))
+def _put(url: str, pieces: Iterable[Piece]) -> str:
+    out: list[str] = []
+    position = 0
+    for piece in pieces:
+        out += (url[position : piece.start], piece.new)
+        position = piece.end
+    return "".join((*out, url[position:]))
 
 
 # --- addresses that have lost bytes ---------------------------------------------------------------
