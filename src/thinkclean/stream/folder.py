@@ -17,6 +17,7 @@ from typing import Any
 
 from thinkclean.corpus.document import Document, parse
 from thinkclean.errors import ThinkcleanError
+from thinkclean.page import Page, declared_url
 from thinkclean.stream.jsonl import dumps
 from thinkclean.stream.plan import Plan
 from thinkclean.stream.record import CHUNK, BadRecordError, Cleaned, Position, Reader, Record, check_new
@@ -76,9 +77,10 @@ class TextFile:
             raise BadRecordError(f"it cannot be read: {error}") from None
 
     def page(self, plan: Plan) -> tuple[str | None, str | None]:
-        """Return the text; a file has no address."""
+        """Return the text, and the address that its front matter gives."""
         check_new(("path", plan.text), plan)
-        return self.document.text, None
+        text = self.document.text
+        return text, Page(text).view(declared_url)
 
     def fields(self) -> dict[str, Any]:
         """Return path and text."""

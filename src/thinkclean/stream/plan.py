@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from thinkclean.sites import Site, resolve
 ADDED = ("article", "edits", "warnings")
 
 #: The ready-made pipelines, by name.
-PRESETS = {"default": Pipeline.default, "body": Pipeline.body, "front_matter": Pipeline.front_matter}
+PRESETS = {"default": Pipeline.default, "body": Pipeline.body, "front-matter": Pipeline.front_matter}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Plan:
     add: tuple[str, ...] = ()  #: what to add as fields of their own: ``article``, ``edits``, ``warnings``
     prefix: str = ""  #: stands before the names of added fields
     pipeline: Pipeline = field(default_factory=Pipeline.default)  #: or the name of a preset
-    site: Site | str | None = None  #: the site profile of every page, where addresses do not tell
+    site: Site | str | Callable[[str | None], Site | None] | None = None  #: every page's profile, or what tells it
 
     def __post_init__(self) -> None:
         expect(str, self.text, "text", "it names a field")
@@ -52,7 +52,8 @@ class Plan:
         if isinstance(pipeline, str):
             object.__setattr__(self, "pipeline", preset(pipeline))
         expect(Pipeline, self.pipeline, "pipeline", f"or the name of a preset: {', '.join(PRESETS)}")
-        resolve(self.site, None)
+        if not callable(self.site):
+            resolve(self.site, None)
 
     @property
     def target(self) -> str:
@@ -66,7 +67,7 @@ class Plan:
 
     def clean(self, text: str, url: str | None = None) -> Result:
         """Clean one page."""
-        return self.pipeline.clean(text, url=url, site=self.site)
+        return self.pipeline.clean(text, url=url, site=self.site(url) if callable(self.site) else self.site)
 
     def facts(self, result: Result) -> dict[str, Any]:
         """Return the added fields of ``result`` as plain data, ready for JSON."""
@@ -79,9 +80,10 @@ def preset(name: str) -> Pipeline:
     Raises:
         UnknownNameError: there is none.
     """
-    if name not in PRESETS:
+    known = name.replace("_", "-")
+    if known not in PRESETS:
         raise UnknownNameError("preset", name, PRESETS)
-    return PRESETS[name]()
+    return PRESETS[known]()
 
 
 def plan(given: Plan | None, options: dict[str, Any]) -> Plan:

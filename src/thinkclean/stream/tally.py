@@ -97,12 +97,15 @@ def report(tally: Tally, elapsed: float) -> str:
         lines += [f"{rule:32} {count:10,}" for rule, count in _by_count(tally.warnings)]
     if tally.slowest:
         lines += ["", f"{'slowest pages':>13} {'seconds':>9} {'characters':>11}"]
-        lines += [
-            f"{page['number']:13,} {page['seconds']:9.3f} {page['characters']:11,}  {page['label'] or ''}".rstrip()
-            for page in tally.slowest
-        ]
+        for page in tally.slowest:
+            label = _visible(page["label"] or "")
+            lines.append(f"{page['number']:13,} {page['seconds']:9.3f} {page['characters']:11,}  {label}".rstrip())
     return "\n".join(lines)
 
 
 def _by_count(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _visible(label: str) -> str:
+    return label if label.isprintable() else ascii(label)
