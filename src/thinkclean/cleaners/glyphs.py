@@ -19,76 +19,204 @@ from thinkclean.text import (
     entities,
     escapes,
     invisible,
+    losses,
     spaces,
     substitutions,
 )
-from thinkclean.text.glyph_table import characters
+from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import rare
 
-Repair = Callable[[Page], Iterable[Edit | Finding]]
+Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
+
+#: Repairs that look for sequences of ASCII.
+_PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
+    escapes.escapes,
+    bullets.letter_bullets,
+    losses.misnumbered,
+)
 
 
 @cache
 def _repairs() -> tuple[tuple[re.Pattern[str], Repair], ...]:
-    """Each repair with the pattern of the characters it is about."""
+    """Each repair with the characters it is about."""
     return tuple(
         (re.compile(f"[{chars}]"), repair)
         for chars, repair in (
             (controls.CONTROLS, controls.controls),
-            ("\ufffd", controls.lost),
-            (characters("end_mark"), end_marks.end_marks),
+            ("\ufffd", losses.lost),
+            (losses.ACCENTS, losses.accents),
+            ("\ud800-\udfff", substitutions.surrogates),
             (characters("bullet"), bullets.bullets),
-            (characters("private_use", "ligature", "font"), substitutions.substitutions),
-            (characters("soft_hyphen", "invisible", "joiner", "bidi", "separator"), invisible.invisible),
+            (characters(*substitutions.RULES), substitutions.substitutions),
+            (characters(*invisible.RULES), invisible.invisible),
             (characters("space"), spaces.spaces),
-            ("\u0300-\u036f\u1100-\u1112", composition.composition),
+            (composition.MARKS, composition.composition),
         )
     )
 
 
 @cache
 def _interesting() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern, _ in _repairs()).replace("]|[", ""))
+    """All characters that any repair is about."""
+    classes = (f"[{characters('end_mark')}]", *(pattern.pattern for pattern, _ in _repairs()))
+    return re.compile("".join(classes).replace("][", ""))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Glyphs:
-    """Replace or remove glyphs, and report damage that no table can mend."""
+    """Replace or remove glyphs that do not belong in text, and report damage that no table can mend.
+
+    What it knows of each glyph is in ``data/glyphs.toml``: what it is, how it came into the text, what
+    replaces it and where. Quotation marks, dashes and accents are not stray: they stay.
+    """
 
     name: ClassVar[str] = "glyphs"
     rules: ClassVar[tuple[Rule, ...]] = tuple(
-        Rule(f"glyphs/{name}", Kind.REPAIR, "", "", "", "")
-        for name in (
-            "end_mark",
-            "bullet",
-            "letter_bullet",
-            "private_use",
-            "ligature",
-            "font",
-            "soft_hyphen",
-            "invisible",
-            "joiner",
-            "bidi",
-            "separator",
-            "space",
-            "decomposed",
-            "entity",
-            "escape",
-            "control",
-            "lost",
-            "lost_apostrophe",
+        Rule(f"glyphs/{name}", Kind.REPAIR, what, why, before, after)
+        for name, what, why, before, after in (
+            (
+                "end_mark",
+                "Removes the ornament after an article's last sentence, or alone between two blocks.",
+                "Magazines and institutes close an article with a mark of their own.",
+                "So it will stay. ❖",
+                "So it will stay.",
+            ),
+            (
+                "bullet",
+                "Makes Markdown's list mark of the glyph that begins each point of a list.",
+                "Printed lists mark their points with a glyph.",
+                "• peace\n• trade",
+                "- peace\n- trade",
+            ),
+            (
+                "letter_bullet",
+                "Makes a list mark of the letter that a symbol font's bullet became.",
+                "The converter did not know the font.",
+                "Aims:\nl\nPeace in the region\nl\nTrade with all",
+                "Aims:\n- Peace in the region\n- Trade with all",
+            ),
+            (
+                "private_use",
+                "Writes the figure, letter or sign that a font gave a private number; removes icons.",
+                "Old-style figures, symbol fonts and icon fonts number their characters as they like.",
+                "in \uf731\uf739\uf738\uf739",
+                "in 1989",
+            ),
+            (
+                "ligature",
+                "Writes joined letters one by one.",
+                "Typeset pages join letters for looks.",
+                "the o\ufb03ce",
+                "the office",
+            ),
+            (
+                "font",
+                "Writes the letters of a ligature that a font numbered as a capital from elsewhere.",
+                "Word's PDFs set in Calibri do so.",
+                "informaƟon",
+                "information",
+            ),
+            (
+                "surrogate",
+                "Joins the two halves of a character.",
+                "A careless reader of JSON left them apart.",
+                "\ud83c\udf0d",
+                "\U0001f30d",
+            ),
+            (
+                "soft_hyphen",
+                "Removes soft hyphens.",
+                "They tell a browser where a word may be divided.",
+                "be\u00adcause",
+                "because",
+            ),
+            (
+                "invisible",
+                "Removes zero-width spaces, word joiners, byte order marks and the like where no script needs them.",
+                "Editors, style sheets and copying leave them behind.",
+                "zero\u200bwidth",
+                "zerowidth",
+            ),
+            (
+                "joiner",
+                "Removes zero-width joiners and non-joiners, save between letters and emoji that need them.",
+                "Editors leave them in Latin text.",
+                "drones and \u200cmissiles",
+                "drones and missiles",
+            ),
+            (
+                "bidi",
+                "Removes direction controls from lines that have no right-to-left letters, or do not close them.",
+                "Editors put them around every name and number.",
+                "in \u200eParis",
+                "in Paris",
+            ),
+            (
+                "separator",
+                "Makes a space of a line separator and a blank line of a paragraph separator.",
+                "Layout programs write them.",
+                "A Long\u2028Title",
+                "A Long Title",
+            ),
+            (
+                "space",
+                "Makes ordinary spaces of no-break, thin and wide ones where typography does not need them.",
+                "Editors, style sheets and mail programs write them for ordinary spaces.",
+                "in\u00a0May",
+                "in May",
+            ),
+            (
+                "decomposed",
+                "Puts accents on their letters, on pages that have them apart throughout.",
+                "Macintosh files and some PDFs have them apart.",
+                "le\u0301gume",
+                "légume",
+            ),
+            (
+                "entity",
+                "Writes the character that an HTML reference stands for, unless it would mean something to Markdown.",
+                "A scraper took the reference for text.",
+                "R&amp;D in Iran&#8217;s labs",
+                "R&D in Iran’s labs",
+            ),
+            (
+                "escape",
+                "Writes the character of each JSON escape, on pages that have nothing else.",
+                "Text was taken out of a script without reading its escapes.",
+                r"\u201cIt\u2019s over\u201d",
+                "“It’s over”",
+            ),
+            (
+                "control",
+                "Removes control characters.",
+                "Converters leave tabs, cell ends and page ends of word processors as controls.",
+                "Contents\x08 1",
+                "Contents 1",
+            ),
+            (
+                "apostrophe",
+                "Writes an apostrophe for the lost character before an English ending.",
+                "It was the only character of the page beyond ASCII.",
+                "It isn\ufffdt so",
+                "It isn’t so",
+            ),
         )
     )
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
-        """Return the edits; one search tells what the page can need."""
-        text = page.text
-        if "&" in text:
+        """Return the edits; one search of the page's rare characters tells which repairs it needs."""
+        if "&" in page.text:
             yield from entities.entities(page)
-        if "\\u" in text:
-            yield from escapes.escapes(page)
+        for repair in _PLAIN:
+            yield from repair(page)
         chars = page.view(rare)
-        if chars and _interesting().search(chars):
-            for pattern, repair in _repairs():
-                if pattern.search(chars):
-                    yield from repair(page)
+        if not chars:
+            return
+        present = frozenset(_interesting().findall(chars))
+        own = {mark for mark in page.site.end_marks if len(mark) == 1} if page.site else set()
+        if marks := present & table("end_mark").keys() | own:
+            yield from end_marks.end_marks(page, marks)
+        seen = "".join(sorted(present))
+        for pattern, repair_of in _repairs() if present else ():
+            if found := frozenset(pattern.findall(seen)):
+                yield from repair_of(page, found)

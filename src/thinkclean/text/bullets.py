@@ -1,4 +1,4 @@
-"""Bullets: glyphs at the beginning of lines that mark the points of a list."""
+"""Bullets: glyphs, or letters that were glyphs, at the beginning of lines that are the points of a list."""
 
 from __future__ import annotations
 
@@ -13,21 +13,38 @@ from thinkclean.text.glyph_table import characters, table
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}\N{ZERO WIDTH SPACE}"
 
+#: On a page where one line begins with a bullet, it may be a separator in a byline; two make a list.
+_FEWEST = 2
+
+#: The text of a point, after a bullet that stands on a line of its own.
+_POINT = r"(?P<point>[^\W\d_][^\n]|[\"'“‘«„(\[*_$€£]|\d[\d,.%]*+ )"
+
+#: A letter on a line of its own, with the text on the next line or the next but one.
+_LETTER_LINE = re.compile(rf"\n(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
+_LETTER_ALONE = re.compile(r"\n([olnqvuØü§])(?=\n)")
+
+#: A letter before the text of a line.
+_LETTER_BEFORE = re.compile(r"(?P<before>[^\n]?)(?P<blank>\n?)\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
+
+#: The cheapest test for both: either begins with a line end.
+_LETTER_GATE = re.compile("\n[olnqvuØü§](?:[\n\t]| )")
+
 
 @cache
 def _bullet_lines() -> re.Pattern[str]:
     """The beginning of a line: indentation, perhaps a list mark, a bullet, space, and the text after it."""
+    bullet = characters("bullet")
     return re.compile(
-        rf"^(?P<indent>[ \t]*+)(?P<mark>[-*+][ \t]++)?(?P<bullet>[{characters('bullet')}])"
-        rf"(?P<gap>[{_SPACE}]*+)(?P<rest>[^\n]*+)",
+        rf"^(?P<indent>[ \t\f]*+)(?P<mark>[-*+][ \t]++)?(?P<bullet>[{bullet}])"
+        rf"(?:(?P<gap>[{_SPACE}]*+)(?P<rest>[^\n]++)|(?P<lone>\n\n?)(?={_POINT}))",
         re.MULTILINE,
     )
 
 
-def bullets(page: Page) -> Iterator[Edit]:
+def bullets(page: Page, _present: frozenset[str]) -> Iterator[Edit]:
     r"""Yield a Markdown list mark for each bullet that begins a line, and drop it where there is a mark already.
 
-    >>> list(bullets(Page("Three aims:\n• peace\n• trade\n")))  # doctest: +NORMALIZE_WHITESPACE
+    >>> list(bullets(Page("Three aims:\n• peace\n• trade\n"), frozenset("•")))  # doctest: +NORMALIZE_WHITESPACE
     [Edit(start=12, end=14, new='- ', rule='glyphs/bullet'), Edit(start=20, end=22, new='- ', rule='glyphs/bullet')]
     """
     glyphs = table("bullet")
@@ -36,18 +53,49 @@ def bullets(page: Page) -> Iterator[Edit]:
     first_level = any(glyphs[line["bullet"]].level == 1 for line in found)
     for line in found:
         glyph = glyphs[line["bullet"]]
-        if glyph.place == "lines" and count[line["bullet"]] < 2 and not line["mark"]:
-            continue
-        start, end = line.span("bullet")
-        end += len(line["gap"])
+        start = line.start("bullet")
         if line["mark"]:
-            yield Edit(start, end, "", "glyphs/bullet")
-        else:
-            deeper = "  " if glyph.level == 2 and first_level and not line["indent"] else ""
+            yield Edit(start, line.end("gap"), "", "glyphs/bullet")
+        elif count[line["bullet"]] >= _FEWEST:
+            deeper = "  " if glyph.level > 1 and first_level and not line["indent"] else ""
+            end = line.end("lone") if line["lone"] else line.end("gap")
             yield Edit(start, end, f"{deeper}{glyph.replacement} ", "glyphs/bullet")
 
 
 def _is_point(line: re.Match[str]) -> bool:
     """Tell whether text follows the bullet, and it is no legend (`■ Exports ■ Imports`) or row of glyphs."""
-    rest, bullet = line["rest"], line["bullet"]
-    return bool(rest) and bullet not in rest and "|" not in rest and (bool(line["gap"]) or rest[0].isalpha())
+    if line["lone"]:
+        return not line["mark"]
+    rest = line["rest"].rstrip(_SPACE)
+    if not rest or line["bullet"] in rest or "|" in rest:
+        return False
+    return bool(line["gap"]) or rest[0].isalpha() or rest[0] in "“\"'(["
+
+
+def letter_bullets(page: Page) -> Iterator[Edit]:
+    r"""Yield a list mark for each letter that was a bullet in a symbol font, where all such lines on the page agree.
+
+    >>> page = Page("Three aims:\nl\nPeace in the region.\nl\nTrade with the neighbours.\n")
+    >>> list(letter_bullets(page))  # doctest: +NORMALIZE_WHITESPACE
+    [Edit(start=12, end=14, new='- ', rule='glyphs/letter_bullet'),
+     Edit(start=35, end=37, new='- ', rule='glyphs/letter_bullet')]
+    """
+    text = page.text
+    if not _LETTER_GATE.search(text):
+        return
+    alone = Counter(match[1] for match in _LETTER_ALONE.finditer(text))
+    for letter, number in alone.items():
+        lines = [line for line in _LETTER_LINE.finditer(text) if line["bullet"] == letter]
+        if number == len(lines) >= _FEWEST:
+            for line in lines:
+                yield Edit(line.start("bullet"), line.end("gap"), "- ", "glyphs/letter_bullet")
+    for letter in table("letter_bullet"):
+        lines = [line for line in _LETTER_BEFORE.finditer(text) if line["bullet"] == letter]
+        if len(lines) >= _FEWEST and all(map(_begins_point, lines)):
+            for line in lines:
+                yield Edit(line.start("bullet"), line.end("gap"), "  - ", "glyphs/letter_bullet")
+
+
+def _begins_point(line: re.Match[str]) -> bool:
+    """Tell whether a line that begins with a letter and a space cannot be the middle of a sentence."""
+    return bool(line["rest"]) and (bool(line["blank"]) or line["before"] in ':.;!?…”"' or not line["before"])

@@ -1,4 +1,4 @@
-"""Control characters, replacement characters, and damage that can only be reported."""
+"""Control characters: stray ones removed; lines full of them reported and left."""
 
 from __future__ import annotations
 
@@ -9,45 +9,46 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 
 CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe"
-_CONTROL = re.compile(f"\x1b\\[[0-9;?]*+[A-Za-z]|[{CONTROLS}]")
-_IS_CONTROL = re.compile(f"[{CONTROLS}]")
-_DIVIDED = re.compile(r"(?<=[^\W\d_])[\x02\xad\ufffe]\n(?=[^\W\d_])")
-_LOST = re.compile("\ufffd++")
-_ENDINGS = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
+_CONTROL = re.compile(
+    f"(?P<divided>(?<=[^\\W\\d_])[\x02\x1f\ufffe]\n(?=[a-zß-ÿа-џ]))|\x1b\\[[0-9;?]*+[A-Za-z]|[{CONTROLS}]"
+)
+_ANY = re.compile(f"[{CONTROLS}]")
 
 #: Word's own controls: manual line break, no-break hyphen.
 _WORD = {"\x0b": " ", "\x1e": "-"}
 
+#: So many controls in a line, and one character in eight, make damage of it.
+_MANY = 4
 
-def controls(page: Page) -> Iterator[Edit | Finding]:
+
+def controls(page: Page, _present: frozenset[str]) -> Iterator[Edit | Finding]:
     r"""Yield the removal of stray controls; a line that is full of them is reported and left.
 
-    >>> list(controls(Page("a\x00b")))
+    A control between a letter and a line end is the hyphen of a divided word in text that PDFium extracted.
+
+    >>> list(controls(Page("a\x00b"), frozenset("\x00")))
     [Edit(start=1, end=2, new='', rule='glyphs/control')]
     """
     text = page.text
-    end = -1
-    damaged = False
+    line_end = -1
+    hopeless = False
     for match in _CONTROL.finditer(text):
-        if match.start() >= end:
-            start = text.rfind("\n", 0, match.start()) + 1
-            stop = text.find("\n", match.end())
-            end = len(text) if stop < 0 else stop + 1
-            line = text[start:end]
-            damaged = len(_IS_CONTROL.findall(line)) * 8 > max(len(line), 24)
-            if damaged:
-                message = "This line is mostly control characters: its font came without a table of its letters."
-                yield Finding(start, end, "glyphs/control", message)
-        if not damaged and not "\x80" <= match.group() <= "\x9f":
-            yield Edit(*match.span(), _WORD.get(match.group(), ""), "glyphs/control")
-
-
-def lost(page: Page) -> Iterator[Edit | Finding]:
-    """Yield the apostrophe that U+FFFD stands for before an English ending; report every other."""
-    text = page.text
-    for match in _LOST.finditer(text):
         start, end = match.span()
-        if end - start == 1 and start and text[start - 1].isalpha() and _ENDINGS.match(text, end):
-            yield Edit(start, end, "’", "glyphs/lost_apostrophe")
+        if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            stop = text.find("\n", start)
+            line_end = len(text) if stop < 0 else stop
+            number = len(_ANY.findall(text[line_start:line_end]))
+            hopeless = number >= _MANY and number * 8 > line_end - line_start
+            if hopeless:
+                message = "Most of this line is control characters: the font came without a table of its letters."
+                yield Finding(line_start, line_end, "glyphs/unreadable", message)
+        if hopeless:
+            continue
+        char = match.group()
+        if match["divided"]:
+            yield Edit(start, end, "", "glyphs/control")
+        elif "\x80" <= char <= "\x9f":
+            yield Finding(start, end, "glyphs/unreadable", "A control character that stands for no other.")
         else:
-            yield Finding(start, end, "glyphs/lost", "A character was lost here before the page was saved.")
+            yield Edit(start, end, _WORD.get(char, ""), "glyphs/control")

@@ -4,47 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
-from thinkclean.text.glyph_table import characters
+from thinkclean.text.rare import places
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}"
+_EMPHASIS = "*_"
 
-#: What a sentence ends in, with the marks that may close after it, emphasis and links among them.
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|[”»)\]]$""")
+#: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it.
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|["”»)\]][*_]*$""")
 
-
-@cache
-def _marks() -> re.Pattern[str]:
-    marks = characters("end_mark")
-    return re.compile(f"[{marks}](?:[{_SPACE}]*[{marks}])*")
+#: What follows a mark in the middle of a line, on a page whose blocks run together.
+_NEW_BLOCK = re.compile(r"[ \t]+[\[*#]*[^\W\d_a-z]")
 
 
-def end_marks(page: Page) -> Iterator[Edit]:
-    r"""Yield the removal of each mark at the end of a paragraph whose last sentence is complete.
+def end_marks(page: Page, marks: frozenset[str]) -> Iterator[Edit]:
+    r"""Yield the removal of each mark after the last sentence of a paragraph, or alone between two blocks.
 
-    >>> list(end_marks(Page("So it stands. ❖\n\nRECOMMENDED")))
+    >>> list(end_marks(Page("So it stands. ❖\n\nRECOMMENDED"), frozenset("❖")))
     [Edit(start=13, end=15, new='', rule='glyphs/end_mark')]
-    >>> list(end_marks(Page("| free press | ■ |\n❖ first point")))
+    >>> list(end_marks(Page("| free press | ■ |\n❖ first point"), frozenset("■❖")))
     []
     """
     text = page.text
-    for mark in _marks().finditer(text):
-        start, end = mark.span()
-        line_start = text.rfind("\n", 0, start) + 1
+    own = page.site.end_marks if page.site else ()
+    found = places(text, marks)
+    done = -1
+    for start in found:
+        if start < done:
+            continue
+        end = start + 1
+        while end < len(text) and (text[end] in marks or (text[end] in _SPACE and text[end + 1 : end + 2] in marks)):
+            end += 1
+        done = end
         stop = text.find("\n", end)
         line_end = len(text) if stop < 0 else stop
-        if text[end:line_end].strip(_SPACE + "*_"):
-            continue
-        opening = text[max(line_start, start - 400) : start].rstrip(_SPACE)
-        if not opening:
-            if _stands_alone(text, line_start, line_end):
-                yield Edit(start, end, "", "glyphs/end_mark")
-        elif _SENTENCE_END.search(opening):
-            before = start - (len(text[line_start:start]) - len(text[line_start:start].rstrip(_SPACE)))
-            yield Edit(before, end, "", "glyphs/end_mark")
+        line_start = text.rfind("\n", 0, start) + 1
+        before = text[max(line_start, start - 200) : start].rstrip(_SPACE)
+        if text[end : min(line_end, end + 20)].strip(_SPACE + _EMPHASIS):
+            single = len(found) == 1 or text[start] in own
+            if single and _SENTENCE_END.search(before) and _NEW_BLOCK.match(text, end):
+                yield Edit(start, end + 1, "", "glyphs/end_mark")
+        elif before.strip(_EMPHASIS):
+            if _SENTENCE_END.search(before):
+                yield Edit(max(line_start, start - 200) + len(before), end, "", "glyphs/end_mark")
+        elif _stands_alone(text, line_start, line_end):
+            yield Edit(line_start, line_end, "", "glyphs/end_mark")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -7,43 +7,42 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
+from thinkclean.text.addresses import addresses, within
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
-_REFERENCE = re.compile(r"&(?:amp;)*+(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
-_ADDRESS = re.compile(r"\]\([^()\n]*+|https?://[^\s<>\[\]]++")
+_REFERENCE = re.compile(
+    r"&(?:(?:amp;)++(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
+    r"|#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
+)
 
 #: Characters that would mean something to Markdown stay as references, which Markdown reads as the character itself.
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t")
 _INVISIBLE = frozenset("\xad\u200b\u200c\u200d\u200e\u200f")
-_ABOUT = re.compile(r"\b(?:HTML|character) (?:entit|reference|escape)", re.IGNORECASE)
+
+#: A page about references shows them on purpose.
+_ABOUT = re.compile(r"(?:HTML|[Cc]haracter) (?:entit|reference|escape)")
 
 
-def entities(page: Page) -> Iterator[Edit]:
-    r"""Yield the character that each reference outside link targets stands for.
+def entities(page: Page) -> Iterator[Edit | Finding]:
+    r"""Yield the character that each reference outside addresses stands for.
 
-    >>> list(entities(Page("Q&amp;A&nbsp;on Iran&#8217;s plans")))  # doctest: +NORMALIZE_WHITESPACE
-    [Edit(start=1, end=6, new='&', rule='glyphs/entity'), Edit(start=7, end=13, new='\xa0', rule='glyphs/entity'),
-     Edit(start=20, end=27, new='’', rule='glyphs/entity')]
+    >>> [(edit.start, edit.end, edit.new) for edit in entities(Page("Q&amp;A&nbsp;on Iran&#8217;s plans"))]
+    [(1, 6, '&'), (7, 13, '\xa0'), (20, 27, '’')]
     """
     text = page.text
-    if not (found := list(_REFERENCE.finditer(text))) or _ABOUT.search(text):
+    found = [match for match in _REFERENCE.finditer(text) if _character(match.group()) != match.group()]
+    if not found:
         return
-    addresses = (match.span() for match in _ADDRESS.finditer(text))
-    address = next(addresses, (len(text), len(text)))
+    if _ABOUT.search(text):
+        message = "The page speaks of character references, so those in its text are left as they are."
+        yield Finding(*found[0].span(), "glyphs/entity", message)
+        return
+    spans = page.view(addresses)
     for match in found:
-        start, end = match.span()
-        if end - start < 4:
-            continue
-        while address[1] <= start:
-            address = next(addresses, (len(text), len(text)))
-        if address[0] <= start:
-            continue
-        reference = match.group()
-        char = _character(reference)
-        if char != reference:
-            yield Edit(start, end, char, "glyphs/entity")
+        if not within(spans, match.start()):
+            yield Edit(*match.span(), _character(match.group()), "glyphs/entity")
 
 
 def _character(reference: str) -> str:

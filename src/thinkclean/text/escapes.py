@@ -7,24 +7,25 @@ from collections.abc import Iterator
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
+from thinkclean.text.rare import rare
 
-_ESCAPE = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<!\\)\\u[0-9a-fA-F]{4}")
+_ESCAPE = re.compile(r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
+_PLAIN = frozenset("'\"&\xa0\xad\u200b\u200c\u200d")
+
+#: Fewer escapes than this may be what the page is about.
 _FEWEST = 3
 
 
 def escapes(page: Page) -> Iterator[Edit]:
-    r"""Yield the character of each escape, if the page has three or more and no such characters in plain.
+    r"""Yield the character of each escape, if the page has three or more and hardly such characters in plain.
 
     >>> list(escapes(Page(r"\u0414\u0430.")))
     []
     >>> [edit.new for edit in escapes(Page(r"\u201cIt\u2019s over\u201d"))]
     ['“', '’', '”']
     """
-    text = page.text
-    if not text.isascii():
-        return
-    found = list(_ESCAPE.finditer(text))
-    if len(found) < _FEWEST:
+    found = list(_ESCAPE.finditer(page.text))
+    if len(found) < _FEWEST or len(page.view(rare)) * 4 > len(found):
         return
     for match in found:
         char = (
@@ -34,5 +35,5 @@ def escapes(page: Page) -> Iterator[Edit]:
             .encode("utf-16", "surrogatepass")
             .decode("utf-16", "replace")
         )
-        if (char.isprintable() and not char.isascii()) or char in "'\"&\xa0\xad\u200b\u200c\u200d":
+        if (char.isprintable() and not char.isascii() and char != "\N{REPLACEMENT CHARACTER}") or char in _PLAIN:
             yield Edit(*match.span(), char, "glyphs/escape")

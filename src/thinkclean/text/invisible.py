@@ -8,20 +8,17 @@ from functools import cache
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
+from thinkclean.text.addresses import addresses, within
 from thinkclean.text.glyph_table import characters, table
+from thinkclean.text.rare import places
 
-_RULES = ("soft_hyphen", "invisible", "joiner", "bidi", "separator")
+RULES = ("soft_hyphen", "invisible", "joiner", "bidi", "separator")
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
-_CLOSING = frozenset("\u202c\u2069")
 
-#: Link targets and bare addresses: what is in them is part of the address.
-ADDRESS = re.compile(r"\]\([^()\n]*+|https?://[^\s<>\[\]]++")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"[{characters(*_RULES)}]++")
+#: A line that has Markdown's marks and nothing to mark, once its invisible characters are gone.
+_EMPTY = re.compile(r"[ \t]*+(?:#{1,6}[ \t]*+)?[*_]*+[ \t]*+$")
 
 
 @cache
@@ -29,53 +26,60 @@ def _beside(kept: str) -> re.Pattern[str]:
     return re.compile(f"[{kept}]")
 
 
-def invisible(page: Page) -> Iterator[Edit]:
-    r"""Yield the removal of each invisible character that the characters beside it do not need.
-
-    >>> list(invisible(Page("be\u00adcause \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")))
-    [Edit(start=2, end=3, new='', rule='glyphs/soft_hyphen')]
-    """
-    text = page.text
-    addresses = _addresses(text)
-    address = next(addresses, (len(text), len(text)))
-    line = (0, -1)
-    keeps_bidi = False
-    for run in _pattern().finditer(text):
-        start, end = run.span()
-        while address[1] <= start:
-            address = next(addresses, (len(text), len(text)))
-        if address[0] <= start:
-            continue
-        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        for at in range(start, end):
-            char = text[at]
-            rule = _rule(char)
-            if rule == "bidi":
-                if at > line[1]:
-                    stop = text.find("\n", at)
-                    line = (text.rfind("\n", 0, at) + 1, len(text) if stop < 0 else stop)
-                    keeps_bidi = _needs_direction(text[line[0] : line[1]])
-                if keeps_bidi:
-                    continue
-            glyph = table(rule)[char]
-            if glyph.kept_beside:
-                kept = _beside(glyph.kept_beside)
-                if (before and kept.match(before)) or (rule == "joiner" and after and kept.match(after)):
-                    before = char
-                    continue
-            new = glyph.replacement
-            if rule == "soft_hyphen":
-                new = _soft_hyphen(before, after)
-            yield Edit(at, at + 1, new, f"glyphs/{rule}")
-
-
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in ADDRESS.finditer(text))
+@cache
+def _rules() -> dict[str, str]:
+    return {char: rule for rule in reversed(RULES) for char in table(rule)}
 
 
 @cache
-def _rule(char: str) -> str:
-    return next(rule for rule in _RULES if char in table(rule))
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{characters(*RULES)}]++")
+
+
+def invisible(page: Page, present: frozenset[str]) -> Iterator[Edit]:
+    r"""Yield the removal of each invisible character that the characters beside it do not need.
+
+    >>> page = Page("be\u00adcause \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+    >>> list(invisible(page, frozenset("\u00ad\u200c")))
+    [Edit(start=2, end=3, new='', rule='glyphs/soft_hyphen')]
+    """
+    text = page.text
+    done, line = 0, _Line(text)
+    for start in places(text, present):
+        if start < done:
+            continue
+        done = _run().match(text, start).end()  # type: ignore[union-attr]
+        if within(page.view(addresses), start):
+            continue
+        yield from _edits(text, start, done, line)
+
+
+def _edits(text: str, start: int, end: int, line: _Line) -> Iterator[Edit]:
+    """Yield the edits of one run of invisible characters."""
+    before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
+    if before in "\n#*_ " and after in "\n*_ ":
+        line.move(start)
+        if not line.has_text:
+            if start == line.first:
+                yield Edit(line.start, line.end, "", "glyphs/invisible")
+            return
+    for at in range(start, end):
+        char = text[at]
+        rule = _rules()[char]
+        glyph = table(rule)[char]
+        if rule == "bidi":
+            line.move(at)
+            if line.needs_direction:
+                continue
+        if glyph.kept_beside:
+            kept = _beside(glyph.kept_beside)
+            if kept.match(before) or (rule == "joiner" and kept.match(after)):
+                before = char
+                continue
+        new = _soft_hyphen(before, after) if rule == "soft_hyphen" else glyph.replacement
+        if new == " " and (before.isspace() or after.isspace()):
+            new = ""
+        yield Edit(at, at + 1, new, f"glyphs/{rule}")
 
 
 def _soft_hyphen(before: str, after: str) -> str:
@@ -84,14 +88,37 @@ def _soft_hyphen(before: str, after: str) -> str:
     return "-" if between_figures or (before.islower() and after.isupper()) else ""
 
 
-def _needs_direction(line: str) -> bool:
-    """Tell whether a line has letters that run from right to left, and its direction controls are in pairs."""
-    if not _RIGHT_TO_LEFT.search(line):
-        return False
+class _Line:
+    """The line around a place, looked at once however many characters of it are asked about."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.start, self.end = 0, -1
+
+    def move(self, at: int) -> None:
+        """Go to the line that holds ``at``; places come in order."""
+        if at > self.end:
+            text = self._text
+            stop = text.find("\n", at)
+            self.start, self.end = text.rfind("\n", 0, at) + 1, len(text) if stop < 0 else stop
+            content = text[self.start : self.end]
+            shown = _run().sub("", content)
+            self.has_text = not _EMPTY.match(shown)
+            first = _run().search(content)
+            self.first = self.start + first.start() if first else -1
+            self.needs_direction = bool(_RIGHT_TO_LEFT.search(content)) and _is_balanced(content)
+
+
+def _is_balanced(line: str) -> bool:
+    """Tell whether the embeddings, overrides and isolates of a line are closed in it, in their order."""
     waiting: list[str] = []
-    for char in line:
+    for match in _DIRECTION.finditer(line):
+        char = match.group()
         if char in _OPENING:
             waiting.append(_OPENING[char])
-        elif char in _CLOSING and (not waiting or waiting.pop() != char):
+        elif not waiting or waiting.pop() != char:
             return False
     return not waiting
+
+
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from thinkclean.page import Page
 
 #: Printable ASCII, the tab, the line ends and the form feed: what every page is made of.
 _COMMON = bytes(i for i in range(128) if 32 <= i < 127 or i in b"\t\n\f\r")
+
+#: For more characters than this, one search for all is faster than one for each.
+_FEW = 6
 
 
 def rare(page: Page) -> str:
@@ -17,6 +23,28 @@ def rare(page: Page) -> str:
     >>> Page("“Née” in 1921\x00").view(rare)
     '“é”\x00'
     """
-    text = page.text
-    data = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    data = page.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
     return data.decode("utf-8", "surrogatepass") if data else ""
+
+
+def places(text: str, characters: frozenset[str]) -> list[int]:
+    """Return where in ``text`` one of ``characters`` stands, in order.
+
+    >>> places("a – b — c – d", frozenset("–—"))
+    [2, 6, 10]
+    """
+    if len(characters) > _FEW:
+        return [match.start() for match in _any_of(characters).finditer(text)]
+    found = []
+    for char in characters:
+        at = text.find(char)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    found.sort()
+    return found
+
+
+@lru_cache(maxsize=64)
+def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(characters)))}]")

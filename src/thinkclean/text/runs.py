@@ -37,7 +37,10 @@ _SCRIPTS = {
     "Thai": "\u0e01-\u0e5b",
     "East Asian": "\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3",
 }
-_SIGNS = "\u00a0-\u00bf\u060c\u061b\u061f\u200c-\u200f\u2010-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u3000-\u3011\uff01-\uff1f"
+_SIGNS = (
+    "\u00a0-\u00bf\u060c\u061b\u061f\u200c-\u200f\u2010-\u203a\u20ac\u2116\u2122"
+    "\u2190-\u2193\u2212\u3000-\u3011\uff01-\uff1f"
+)
 _SCRIPT = {name: re.compile(f"[{letters}{_SIGNS}]+") for name, letters in _SCRIPTS.items()}
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -1,40 +1,42 @@
-"""Characters that stand for others: ligatures, old-style figures, symbol fonts, icons."""
+"""Characters that stand for others: ligatures, old-style figures, symbol fonts, icons, halves of characters."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
-from thinkclean.text.glyph_table import Glyph, characters, table
+from thinkclean.text.glyph_table import Glyph, table
+from thinkclean.text.rare import places
 
-_RULES = ("private_use", "ligature", "font")
+RULES = ("private_use", "ligature", "font")
 
 
 @cache
 def _glyphs() -> dict[str, Glyph]:
-    return {char: glyph for rule in reversed(_RULES) for char, glyph in table(rule).items()}
+    return {char: glyph for rule in reversed(RULES) for char, glyph in table(rule).items()}
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"[{characters(*_RULES)}]")
-
-
-def substitutions(page: Page) -> Iterator[Edit]:
+def substitutions(page: Page, present: frozenset[str]) -> Iterator[Edit | Finding]:
     r"""Yield the letters, figures and signs that ligatures and private characters stand for.
 
-    >>> [edit.new for edit in substitutions(Page("the o\ufb03ce in \uf731\uf739"))]
+    >>> page = Page("the o\ufb03ce in \uf731\uf739")
+    >>> [edit.new for edit in substitutions(page, frozenset("\ufb03\uf731\uf739"))]
     ['ffi', '1', '9']
     """
     text = page.text
-    for match in _pattern().finditer(text):
-        start, end = match.span()
-        glyph = _glyphs()[match.group()]
-        if _fits(glyph.place, text[start - 1 : start] if start else "", text[end : end + 1]):
-            yield Edit(start, end, glyph.replacement, f"glyphs/{glyph.rule}")
+    unknown: list[int] = []
+    for at in places(text, present):
+        glyph = _glyphs()[text[at]]
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if _fits(glyph.place, before, after):
+            yield Edit(at, at + 1, glyph.replacement, f"glyphs/{glyph.rule}")
+        elif glyph.rule == "private_use":
+            unknown.append(at)
+    if unknown:
+        message = f"{len(unknown)} private characters of a font stand within words; nothing tells what they were."
+        yield Finding(unknown[0], unknown[0] + 1, "glyphs/private_use", message)
 
 
 def _fits(place: str, before: str, after: str) -> bool:
@@ -44,5 +46,23 @@ def _fits(place: str, before: str, after: str) -> bool:
     if place == "inside":
         return before.islower() and before.isascii() and after.islower()
     if place == "alone":
-        return not (before.isalnum() or after.isalnum())
+        return not (before.isalnum() or after.isalnum() or _is_private(before) or _is_private(after))
     return True
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
+
+
+def surrogates(page: Page, present: frozenset[str]) -> Iterator[Edit]:
+    r"""Yield the character for each pair of surrogates that a careless JSON reader left apart.
+
+    >>> list(surrogates(Page("\ud83d\ude00"), frozenset("\ud83d")))
+    [Edit(start=0, end=2, new='😀', rule='glyphs/surrogate')]
+    """
+    text = page.text
+    for at in places(text, frozenset(char for char in present if char <= "\udbff")):
+        pair = text[at : at + 2]
+        if "\udc00" <= pair[1:] <= "\udfff":
+            char = pair.encode("utf-16", "surrogatepass").decode("utf-16")
+            yield Edit(at, at + 2, char, "glyphs/surrogate")
