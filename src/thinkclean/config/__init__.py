@@ -172,7 +172,10 @@ def _table(source: Source) -> dict[str, Any] | None:
     try:
         table: Any = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{source.name}: this is not TOML: {error}") from None
+        problem, _, place = str(error).partition(" (at line ")
+        line = place.partition(",")[0]
+        where = f"{source.name}:{line}" if line else source.name
+        raise ConfigError(f"{where}: this is not TOML: {problem}") from None
     for key in source.prefix:
         table = table.get(key)
         if table is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from thinkclean.edits import Finding
 from thinkclean.errors import ThinkcleanError
 
+_STRAY = re.compile("[\udc80-\udcff]")
 _MARKS = (  # the longer first: UTF-32's begins as UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -83,7 +85,7 @@ def _decode(data: bytes) -> Document:
             except UnicodeDecodeError as error:
                 if encoding != "utf-8":
                     raise ThinkcleanError(f"the file begins as {encoding} but is not: {error.reason}") from None
-                return Document(data[len(bom) :].decode("utf-8", "surrogateescape"), errors="surrogateescape", bom=bom)
+                return _keep(data[len(bom) :], bom)
     nuls = data.count(b"\0")
     if nuls * 5 < len(data) or not data:
         try:
@@ -105,4 +107,17 @@ def _guess(data: bytes, *, binary: bool) -> Document:
         return Document(decoded.text, decoded.encoding, warnings=decoded.warnings)
     if binary:
         raise ThinkcleanError("this looks like a binary file; exclude it")
-    return Document(data.decode("utf-8", "surrogateescape"), errors="surrogateescape", warnings=decoded.warnings)
+    return _keep(data)
+
+
+def _keep(data: bytes, bom: bytes = b"") -> Document:
+    """Return UTF-8 with other bytes among it, which stay what they are."""
+    text = data.decode("utf-8", "surrogateescape")
+    kept = _STRAY.findall(text)
+    if not kept:
+        return Document(text, bom=bom)
+    first = _STRAY.search(text)
+    assert first is not None
+    message = f"bytes that are not UTF-8 are kept as they are: {len(kept)}, the first is 0x{ord(kept[0]) - 0xDC00:02x}"
+    finding = Finding(*first.span(), "decoding/kept", message)
+    return Document(text, errors="surrogateescape", bom=bom, warnings=(finding,))

@@ -29,18 +29,19 @@ def compile_glob(pattern: str) -> re.Pattern[str]:
 def _translate(glob: str) -> str:
     out, i = "", 0
     while i < len(glob):
-        char = glob[i]
-        if glob.startswith("**/", i) and (i == 0 or glob[i - 1] == "/"):
+        char, first = glob[i], i == 0 or glob[i - 1] == "/"
+        if first and glob.startswith("**/", i):
             out, i = out + "(?:.*/)?", i + 3
-        elif glob.startswith("**", i) and i + 2 == len(glob):
-            out, i = out + ".*", i + 2
+        elif first and glob[i:] == "**":
+            out, i = out + ".+", i + 2
         elif char == "*":
-            out, i = out + "[^/]*", i + 1
+            whole = first and glob[i + 1 : i + 2] in ("", "/")
+            out, i = out + ("[^/]+" if whole else "[^/]*"), i + 1
         elif char == "?":
             out, i = out + "[^/]", i + 1
         elif char == "[" and (end := glob.find("]", i + 2)) > 0:
             inside = glob[i + 1 : end].replace("\\", r"\\").replace("[", r"\[")
-            out, i = out + "[" + ("^" + inside[1:] if inside[0] in "!^" else inside) + "]", end + 1
+            out, i = out + "(?!/)[" + ("^" + inside[1:] if inside[0] in "!^" else inside) + "]", end + 1
         else:
             i += char == "\\" and i + 1 < len(glob)
             out, i = out + re.escape(glob[i]), i + 1
