@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from thinkclean.anatomy.blocks import blocks
+from thinkclean.anatomy.decide import decide
 from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
 from thinkclean.page import Page
 
@@ -10,4 +12,8 @@ __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 
 def anatomy(page: Page) -> Anatomy:
     """Return the roles of all blocks; use as ``page.view(anatomy)``."""
-    return Anatomy(())
+    found = page.view(blocks)
+    if not found:
+        return Anatomy(())
+    reading = decide(found)
+    return Anatomy(tuple(map(Part, found, reading.roles, reading.reasons, reading.sure)))  # type: ignore[arg-type]

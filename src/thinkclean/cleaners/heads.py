@@ -1,4 +1,4 @@
-"""heads: to be written."""
+"""heads: cut title, byline and date: for the presets `body` and `front-matter`, which keep them as facts."""
 
 from __future__ import annotations
 
@@ -6,18 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from thinkclean.edits import Edit
+from thinkclean.anatomy import Role
+from thinkclean.cleaners._structure import cut_rules, cuts
+from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """To be written."""
+    """Cut title, byline and date: for the presets `body` and `front-matter`, which keep them as facts.
+
+    The anatomy says what each block is; this cleaner cuts the roles it owns.
+    """
 
     name: ClassVar[str] = "heads"
-    rules: ClassVar[tuple[Rule, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = cut_rules(
+        "heads",
+        {
+            Role.TITLE: ("the title", "`article.title` has it.", "# A Title\n"),
+            Role.BYLINE: ("the authors' names", "`article.authors` has them.", "By Jane Roe\n"),
+            Role.DATE: ("the date", "`article.published` has it.", "March 4, 2021\n"),
+        },
+    )
 
-    def edits(self, page: Page) -> Iterator[Edit]:
-        """Return nothing yet."""
-        yield from ()
+    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+        """Return a cut for each block of the roles this cleaner owns."""
+        return cuts(page, self.name)

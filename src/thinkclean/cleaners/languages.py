@@ -1,4 +1,4 @@
-"""languages: to be written."""
+"""languages: cut the switch to the page in other languages."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from thinkclean.edits import Edit
+from thinkclean.anatomy import Role
+from thinkclean.cleaners._structure import cut_rules, cuts
+from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
 class Languages:
-    """To be written."""
+    """Cut the switch to the page in other languages.
+
+    The anatomy says what each block is; this cleaner cuts the roles it owns.
+    """
 
     name: ClassVar[str] = "languages"
-    rules: ClassVar[tuple[Rule, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = cut_rules(
+        "languages",
+        {
+            Role.LANGUAGES: (
+                "the list of languages the page can be had in",
+                "The page shows links to its translations; `article.translations` has them.",
+                "Also available in\n[Farsi](/fa/x)\n",
+            ),
+        },
+    )
 
-    def edits(self, page: Page) -> Iterator[Edit]:
-        """Return nothing yet."""
-        yield from ()
+    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+        """Return a cut for each block of the roles this cleaner owns."""
+        return cuts(page, self.name)

@@ -1,0 +1,123 @@
+"""Blocks: the pieces of a page that are kept or cut whole.
+
+A block is one line, with what cannot be parted from it: the underline of a heading, the rest of a
+link or a sentence that runs over line ends, a table's rows, fenced code, front matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from thinkclean.anatomy.roles import Block
+from thinkclean.page import Line, Page, lines, protected, tables
+
+#: A link or a sentence that runs on is followed for so many lines and no further.
+REACH = 12
+
+_STARTS = ("#", "|", ">", "![", "```", "~~~", "* ", "- ", "+ ", "---", "***", "___")
+_NUMBERED = re.compile(r"\d{1,3}[.)] ")
+_UNDERLINE = re.compile(r"=+$|-+$")
+_SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]*_|>。！？؟।#")
+_GLUE = frozenset(".,;:!?)”’»،؛。，")
+_OPEN_WORDS = frozenset("a an the of in on at to for by from with and or that as is are was were which its their his her this".split())
+
+
+def blocks(page: Page) -> tuple[Block, ...]:
+    r"""Return the blocks of ``page`` in order; use as ``page.view(blocks)``.
+
+    >>> [block.text for block in Page("A title\n===\n\nOne line, which goes on\nto the next.\n* item\n").view(blocks)]
+    ['A title\n===', 'One line, which goes on\nto the next.', '* item']
+    """
+    text = page.text
+    rows = page.view(lines)
+    solid = _solid(page)
+    found: list[Block] = []
+    i, count, at = 0, len(rows), 0
+    while i < count:
+        start, end, line = rows[i]
+        if not line:
+            i += 1
+            continue
+        while at < len(solid) and solid[at][1] <= start:
+            at += 1
+        if at < len(solid) and solid[at][0] < end:
+            i += 1
+            while i < count and rows[i].start < solid[at][1]:
+                end = rows[i].end
+                i += 1
+        else:
+            last = _last(rows, i, count, text)
+            end = rows[last].end
+            i = last + 1
+        found.append(Block(start, end, text[start:end]))
+    return tuple(found)
+
+
+def _solid(page: Page) -> list[tuple[int, int]]:
+    """Return the spans of tables and of protected text that runs over line ends."""
+    text = page.text
+    spans: list[tuple[int, int]] = [span for span in page.view(protected) if "\n" in text[span.start : span.end]]
+    spans += page.view(tables)
+    spans.sort()
+    return spans
+
+
+def _last(rows: list[Line], i: int, count: int, text: str) -> int:
+    """Return the index of the last line of the block that begins on line ``i``."""
+    line = rows[i].text
+    last = i
+    opened = line.count("[") - line.count("]")
+    if opened > 0 and (closed := _link_end(rows, i, count, opened)):
+        last = closed
+        line = rows[last].text
+    if last + 1 == count or not (below := rows[last + 1].text):
+        return last
+    if last == i and below[0] in "=-" and line[0] != below[0] and _UNDERLINE.match(below):
+        return last + 1
+    if line[0] in "#|" or line.startswith("!["):
+        return last
+    quote, item = line[0] == ">", _is_item(line)
+    while last + 1 < count and last - i < REACH * 4:
+        start, _, below = rows[last + 1]
+        if not below:
+            break
+        if quote:
+            if below[0] != ">":
+                break
+        elif below.startswith(_STARTS) or _NUMBERED.match(below):
+            break
+        elif not (item and text[start] in " \t") and not _runs_on(line, below):
+            break
+        last += 1
+        line = below
+    return last
+
+
+def _is_item(line: str) -> bool:
+    return line[:2] in ("* ", "- ", "+ ") or bool(_NUMBERED.match(line))
+
+
+def _runs_on(line: str, below: str) -> bool:
+    """Tell whether a sentence goes on from ``line`` to the line ``below`` it."""
+    first = below[0]
+    if first in _GLUE:
+        return True
+    end = line[-1]
+    if end in _SENTENCE_ENDS and end not in ")”’\"'*_":
+        return False
+    if first.islower():
+        return len(line) > 20
+    return end == "," or line[line.rfind(" ") + 1 :] in _OPEN_WORDS
+
+
+def _link_end(rows: list[Line], i: int, count: int, opened: int) -> int:
+    """Return the index of the line that closes the link left open on line ``i``, or 0."""
+    opened -= rows[i].text.count("\\[")
+    for j in range(i + 1, min(count, i + REACH)):
+        if opened <= 0:
+            return 0
+        line = rows[j].text
+        opened += line.count("[") - line.count("]")
+        if opened <= 0:
+            return j if "](" in line else 0
+    return 0

@@ -1,0 +1,41 @@
+"""The roles of a page's blocks, decided: first the extent of the article, then its head, its inside and its tail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thinkclean.anatomy.extent import find_core
+from thinkclean.anatomy.features import Look, look
+from thinkclean.anatomy.head import find_title, read_head
+from thinkclean.anatomy.owners import find_owners
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.tail import read_tail
+from thinkclean.anatomy.within import read_within
+
+_NATURAL = {
+    "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
+    "code": Role.CODE, "front": Role.FRONT_MATTER,
+}  # fmt: skip
+
+
+def decide(found: Sequence[Block]) -> Reading:
+    """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
+    reading = Reading([look(block.text) for block in found])
+    find_owners(reading)
+    find_core(reading)
+    if reading.last >= reading.first:
+        find_title(reading)
+        read_head(reading)
+        read_within(reading)
+        read_tail(reading)
+    for i, seen in enumerate(reading.looks):
+        reading.put(i, natural(seen), "", 1.0)
+    return reading
+
+
+def natural(seen: Look) -> Role:
+    """Return the role a block has in an article by its form."""
+    if seen.hit is not None and seen.hit.role is Role.CAPTION and seen.kind == "text":
+        return Role.CAPTION
+    return _NATURAL.get(seen.kind, Role.BODY)

@@ -1,0 +1,160 @@
+"""The head of the article: title, byline, date and standfirst, and what stands before and between them."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import fold, label
+
+#: So many blocks before the first prose of the article can be its title.
+REACH = 90
+
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
+_MADE_OF_WORDS = frozenset(
+    ("heading", "heading long", "short", "long", "bold", "sentence short", "sentence", "short sentence", "item long", "prose", "quote")
+)
+_STANDFIRST = frozenset(
+    ("sentence", "sentence short", "short sentence", "prose", "quote", "heading", "heading long", "long", "bold", "item long")
+)
+
+
+def find_title(reading: Reading) -> None:
+    """Set ``reading.title`` to the block that is most like the article's title, and let the core begin after it."""
+    looks, first = reading.looks, reading.first
+    gain = 0
+    limit = first
+    total = sum(value for value in reading.values[first : reading.last + 1] if value > 0)
+    for i in range(first, reading.last + 1):  # a title may stand below stray prose
+        if looks[i].level == 1 and looks[i].words > 1:
+            limit = i + 1
+            break
+        gain += max(reading.values[i], 0)
+        if gain > 150 or gain > total * 0.2:
+            break
+    named = _page_title(looks)
+    texts: dict[str, int] = {}
+    for look in looks[:limit]:
+        texts[look.plain] = texts.get(look.plain, 0) + 1
+    best = 3.0
+    for i in range(max(0, limit - REACH), limit):
+        look = looks[i]
+        if look.shape not in _MADE_OF_WORDS or not 2 <= look.words <= 40:
+            continue
+        if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
+            continue
+        score = _title_score(looks, i, first, named, texts)
+        if score >= best:
+            best, reading.title = score, i
+    if reading.title >= first:
+        reading.first = reading.title + 1
+        while reading.first < reading.last and reading.values[reading.first] <= 0:
+            reading.first += 1
+
+
+def _page_title(looks: object) -> set[str]:
+    """Return what the document's own title, in front matter or on its first line, may say of the article's."""
+    named: set[str] = set()
+    for look in looks[:1]:  # type: ignore[index]
+        folded = fold(look.plain)
+        for mark in _SEPARATORS:
+            if mark in folded:
+                pieces = folded.split(mark)
+                named |= {label(mark.join(pieces[:n])) for n in range(1, len(pieces))}
+        named.add(label(folded))
+    return {name for name in named if len(name) > 8}
+
+
+def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict[str, int]) -> float:
+    look: Look = looks[i]  # type: ignore[index]
+    score = 0.0
+    if look.kind == "heading":
+        score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
+    if label(fold(look.plain)) in named and i:
+        score += 4
+    elif texts[look.plain] > 1:
+        score += 1
+    after = [look.shape for look in looks[i + 1 : i + 4]]  # type: ignore[index]
+    if "date" in after or "byline" in after:
+        score += 2.5
+    if 3 <= look.words <= 22:
+        score += 1.5
+    elif look.words < 3:
+        score -= 1.5
+    elif look.words > 28:
+        score -= 2
+    if look.linked > 0.5:
+        score -= 3
+    if look.plain[-1:] == "." and look.kind != "heading":
+        score -= 2
+    if "names" in look.traits and look.level != 1:
+        score -= 1
+    return score - max(first - i, 0) / 12
+
+
+def read_head(reading: Reading) -> None:
+    """Decide the blocks before the core."""
+    looks, title, first = reading.looks, reading.title, reading.first
+    said = ""
+    if title >= 0:
+        reading.put(title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9)
+        said = fold(looks[title].plain)
+    for i in range(first):
+        look = looks[i]
+        if look.kind in ("front", "comment", "code") or reading.roles[i] is not None:
+            continue
+        if said and i != title and fold(look.plain) == said:
+            reading.put(i, Role.DUPLICATE, "the title once more")
+            continue
+        if i < title or (title < 0 and first - i > 12):
+            _before(reading, i)
+        else:
+            _between(reading, i)
+
+
+def _before(reading: Reading, i: int) -> None:
+    look, hit = reading.looks[i], reading.looks[i].hit
+    if hit is not None and hit.role is not Role.CAPTION:
+        if hit.role is Role.SECTION and i == reading.title - 1:
+            reading.put(i, Role.SECTION, "label above the title", 0.9)
+        else:
+            reading.put(i, Role.NAVIGATION if hit.role is Role.SECTION else hit.role, f"{hit.words!r} before the title", 0.9)
+    elif reading.owners[i] is not None:
+        reading.put(i, reading.owners[i] or Role.NAVIGATION, f"under a label: {reading.owners[i]}")
+    elif i == reading.title - 1 and look.words <= 4 and look.shape in ("links", "tiny", "short"):
+        reading.put(i, Role.SECTION, "label above the title", 0.7)
+    else:
+        reading.put(i, Role.NAVIGATION, "before the title")
+
+
+def _between(reading: Reading, i: int) -> None:
+    """Decide a block between title and text."""
+    look, hit, owner = reading.looks[i], reading.looks[i].hit, reading.owners[i]
+    titled = reading.title >= 0
+    if look.shape == "date":
+        reading.put(i, Role.DATE, "a date by the title", 0.9)
+    elif look.shape == "byline" or (hit is None and "byline" in look.traits):
+        reading.put(i, Role.BYLINE, "names by the title", 0.9)
+    elif hit is not None and hit.role is Role.CAPTION:
+        reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.8)
+    elif hit is not None:
+        reading.put(i, hit.role, f"{hit.words!r} between title and text", 0.9)
+    elif owner is not None:
+        reading.put(i, owner, f"under a label: {owner}", 0.9)
+    elif look.shape == "image":
+        reading.put(i, Role.MEDIA, "a picture above the text", 0.7)
+    elif "bio full" in look.traits or "bio name" in look.traits:
+        reading.put(i, Role.BIO, "a biography above the text", 0.8)
+    elif look.shape in _STANDFIRST and (titled or reading.first - i <= 2) and (look.words > 5 or look.kind == "heading"):
+        if look.words <= 5 or (look.kind == "heading" and reading.first - i == 1):
+            reading.put(i, Role.HEADING, "heading of the text", 0.7)
+        else:
+            reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
+    elif titled and look.words <= 12 and ("names" in look.traits or "to person" in look.traits) and look.shape not in ("links many",):
+        reading.put(i, Role.BYLINE, "names by the title", 0.7)
+    elif titled and "has date" in look.traits and look.words <= 20:
+        reading.put(i, Role.DATE, "a date by the title", 0.7)
+    elif look.kind == "table" or look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5:
+        reading.put(i, Role.LIST if look.kind != "table" else Role.TABLE, "before the text", 0.5)
+    else:
+        reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)

@@ -1,0 +1,75 @@
+"""Owners: a label such as RECOMMENDED owns what follows it, up to the next heading or sentence of the article."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Role
+
+#: So many blocks after a label can belong to it.
+REACH = 40
+
+#: Labels in the article that say no more than their words: nothing follows from them.
+_LOOSE = frozenset((Role.NAVIGATION, Role.SECTION, Role.SHARE))
+
+_LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
+_SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
+_DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
+
+
+def find_owners(reading: Reading) -> None:
+    """Fill ``reading.owners``: for each block the role of the label it stands under."""
+    owner: Role | None = None
+    since = cards = 0
+    for i, look in enumerate(reading.looks):
+        hit = look.hit
+        if hit is not None and hit.form == "whole":
+            if hit.owns:
+                owner, since, cards = hit.role, 0, 0
+                continue
+            if look.kind == "heading" or hit.role not in _LOOSE:
+                owner = None
+                continue
+        elif look.kind == "heading" and look.linked < 0.6 and not (owner and _card_heading(reading.looks, i)):
+            owner = None
+        if owner is None:
+            continue
+        since += 1
+        if since > REACH:
+            owner = None
+            continue
+        if look.shape in _LINKED:
+            cards = i
+            reading.owners[i] = owner
+        elif owner in (Role.BIO, Role.CONTACT):
+            if _about_person(look):
+                reading.owners[i] = owner
+            else:
+                owner = None
+        elif owner is Role.DISCLAIMER:
+            if since <= 2 or look.shape in _SMALL:
+                reading.owners[i] = owner
+            else:
+                owner = None
+        elif look.shape in _SMALL or look.kind == "heading":
+            reading.owners[i] = owner
+        elif look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)):
+            reading.owners[i] = owner
+        else:
+            owner = None
+
+
+def _linked_next(looks: object, i: int) -> bool:
+    return any(look.shape in _LINKED for look in looks[i + 1 : i + 3])  # type: ignore[index]
+
+
+def _card_heading(looks: object, i: int) -> bool:
+    """Tell whether the heading is that of a card: a link, a date or a byline stands next to it."""
+    near = [look.shape for look in looks[i + 1 : i + 3]]  # type: ignore[index]
+    return any(shape in _LINKED or shape in ("date", "byline") for shape in near)
+
+
+def _about_person(look: Look) -> bool:
+    if any(trait.startswith("bio ") or trait in ("email", "phone", "names") for trait in look.traits):
+        return True
+    return look.shape in ("tiny", "short", "item tiny", "item", "long", "bold", "byline") or look.kind == "heading"

@@ -1,0 +1,39 @@
+"""A reading: the blocks of a page while their roles are being decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.roles import OWNERS, Role
+
+#: The roles that are cut by default.
+CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role in OWNERS[cleaner])
+
+
+class Reading:
+    """What is known of each block so far, in lists of one length."""
+
+    __slots__ = ("count", "first", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values")
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self.looks = looks
+        self.count = len(looks)
+        self.roles: list[Role | None] = [None] * self.count
+        self.reasons = [""] * self.count
+        self.sure = [0.0] * self.count
+        self.owners: list[Role | None] = [None] * self.count
+        self.values: list[int] = []
+        self.first, self.last = 0, -1  # of the core
+        self.title = -1
+
+    def put(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
+        """Decide the role of block ``i``, if it is not decided."""
+        if self.roles[i] is None:
+            self.roles[i] = role
+            self.reasons[i] = reason
+            self.sure[i] = sure
+
+    def is_cut(self, i: int) -> bool:
+        """Tell whether block ``i`` has a role that is cut."""
+        return self.roles[i] in CUT

@@ -1,0 +1,45 @@
+"""The tail: what stands after the last prose of the article."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import fold, label
+
+_NOTES = frozenset(
+    ("notes", "endnotes", "footnotes", "references", "sources", "bibliography", "works cited", "anmerkungen", "literatur", "quellen",
+     "fußnoten", "notas", "referencias", "références", "bibliographie", "przypisy", "bibliografia", "примечания", "источники", "примітки",
+     "джерела", "المراجع", "الهوامش", "منابع", "kaynakça", "notlar", "参考文献", "注释")
+)  # fmt: skip
+
+
+def read_tail(reading: Reading) -> None:
+    """Decide the blocks after the core: notes stay, all else is the page's."""
+    looks = reading.looks
+    notes = False
+    for i in range(reading.last + 1, reading.count):
+        look = looks[i]
+        if reading.roles[i] is not None or look.kind == "comment":
+            continue
+        hit, owner = look.hit, reading.owners[i]
+        if look.words <= 3 and label(fold(look.plain)) in _NOTES:
+            notes = True
+            reading.put(i, Role.HEADING, "heading of the notes", 0.8)
+        elif hit is not None and hit.role is not Role.CAPTION and not (hit.role is Role.SECTION and owner):
+            notes = False
+            reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
+        elif look.kind == "heading":
+            notes = False
+            reading.put(i, Role.RELATED, "heading after the text")
+        elif notes and look.shape not in ("links", "links many", "image", "empty link"):
+            reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
+        elif owner is not None:
+            reading.put(i, owner, f"under a label: {owner}", 0.9)
+        elif hit is not None and i - reading.last <= 2:
+            reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
+        elif "bio full" in look.traits or "bio name" in look.traits:
+            reading.put(i, Role.BIO, "a biography after the text", 0.9)
+        elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO):
+            reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
+        else:
+            reading.put(i, Role.RELATED, "after the text")
