@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64decode
-from binascii import Error as Base64Error
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -143,11 +141,13 @@ _STAR = re.compile(r"\*(?:\*(.))?")
 
 def _proofpoint_3(text: str) -> str:
     """Each ``*`` stands for a character, ``**X`` for a run of them; they follow in Base64 after ``__;``."""
+    from base64 import urlsafe_b64decode
+
     url, _, tail = text.partition("__;")
     packed = tail.partition("!")[0]
     try:
         spare = urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode("utf-8")
-    except (ValueError, Base64Error):
+    except ValueError:
         return ""
     position = 0
 
