@@ -18,7 +18,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, 2.4
 _ONE_SLASH = re.compile(r"(https?):/(?!/)", re.IGNORECASE)
 _BYTE = re.compile(r"%([0-9A-Fa-f]{2})")
 #: What a target must not hold raw: white space, controls, and what ends or breaks a link in Markdown.
-_UNSAFE = re.compile(r"[^!#$%&'()+,\-./0-9:;=?@A-Z_a-z~\x80-\U0010ffff]")
+_UNSAFE = re.compile(r"[\x00-\x20\"*<>\[\\\]^`{|}\x7f]")
 _KEPT_ENCODED = frozenset(ord(char) for char in "!()*[]<>{}\"\\^`|'") | set(range(0x21)) | set(range(0x7F, 0x100))
 
 
@@ -175,7 +175,7 @@ _DECODERS: dict[str, Callable[[str], str]] = {
 
 
 def _safe(url: str) -> str:
-    return _UNSAFE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "surrogatepass")), url)
+    return _UNSAFE.sub(lambda m: f"%{ord(m[0]):02X}", url)
 
 
 # --- data -----------------------------------------------------------------------------------------
