@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from thinkclean.cli import options as shared
@@ -53,16 +53,19 @@ def _undo(path: str, options: argparse.Namespace) -> None:
     from thinkclean.corpus.undo import undo
 
     done = undo(path, _wanted(options))
-    count = len(done.back)
-    tell(f"{visible(path)}: took back {count} change{'' if count == 1 else 's'}.")
+    tell(f"{visible(path)}: took back {_changes(done.back)}.")
     rules = sorted({rule for change in done.back for rule in change.rules})
     if rules and _wanted(options):
         tell(f"To keep it so, ignore {', '.join(rules)}: see 'thinkclean rules {rules[0]}'.")
     if done.stuck:
-        lines = ", ".join(visible(change.before or change.after, most=40) for change in done.stuck)
-        raise ThinkcleanError(f"the file was edited where {len(done.stuck)} more stand, which are left: {lines}")
-    if not count:
+        texts = ", ".join(visible(change.before or change.after, most=40) for change in done.stuck)
+        raise ThinkcleanError(f"left {_changes(done.stuck)}, where the file was edited since: {texts}")
+    if not done.back:
         raise ThinkcleanError("no recorded change is chosen by these options; see 'thinkclean undo --list'")
+
+
+def _changes(changes: Sequence[Change]) -> str:
+    return f"{len(changes)} change{'' if len(changes) == 1 else 's'}"
 
 
 def _wanted(options: argparse.Namespace) -> Callable[[int, Change], bool] | None:
