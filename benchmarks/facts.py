@@ -26,7 +26,7 @@ from thinkclean.facts.titles import letters, slug_words
 from thinkclean.page import Page, front_matter
 
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-SETS = ("news", "print", "agora", "crawl", "full", "brookings", "heritage")
+SETS = ("news", "print", "agora", "crawl", "full", "heritage")
 _LINE = 400
 SLUG = 0.8  # of an address's words in a title, at least
 
@@ -78,7 +78,7 @@ def _shows(text: str, title: str) -> bool:
 def judge_by_address(url: str, article: Article, text: str) -> Iterator[Judged]:
     """Compare the title with the words, and the date with the date, in the page's address."""
     slug = [word for word in slug_words(url) if len(word) > 2]
-    lines = [letters(line) for line in text.split("\n") if len(line) < _LINE]
+    lines = [letters(line) for line in text.split("\n") if len(line) < _LINE and "//" not in line]
     if len(slug) > 2 and any(_share(slug, line) >= SLUG for line in lines):
         yield Judged("title", _share(slug, letters(article.title or "")) >= SLUG, " ".join(slug), article.title)
     day = dates.in_address(url)

@@ -66,11 +66,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def merge(edits: Iterable[Edit]) -> list[Edit]:
     """Sort ``edits`` and settle their conflicts: a containing edit wins, else the one that begins first.
 
+    An insertion where another edit begins stands before it: they touch and do not conflict.
+
     >>> merge([Edit(4, 9, "", "b/cut"), Edit(0, 5, "", "a/cut"), Edit(1, 2, "x", "a/fix")])
     [Edit(start=0, end=5, new='', rule='a/cut')]
     """
     kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+    for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end)):
         if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):
             continue
         kept.append(edit)

@@ -26,7 +26,10 @@ class Bio(NamedTuple):
     role: str | None = None
 
 
-_SENTENCE = re.compile(r"(?:(?<=[.!?؟。])|(?<=[.!?][\"”’)]))\s+(?=[^\W\d_a-z]|[\"“(])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[.!?؟。])|(?<=[.!?][\"”’)]))(?<![\s.(][A-ZÀ-ÞА-Я]\.)(?<!^[A-ZÀ-ÞА-Я]\.)(?<!\b[DMJS]r\.)(?<!\bMs\.)(?<!\bLt\.)"
+    r"(?<!\bCol\.)(?<!\bGen\.)(?<!\bProf\.)(?<!\bret\.)(?<!\bSt\.)\s+(?=[^\W\d_a-z]|[\"“(])"
+)
 
 
 def _either(name: str) -> str:

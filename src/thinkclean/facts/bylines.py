@@ -60,6 +60,7 @@ def _words() -> _Words:
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÀ-ÞА-Я]")
 _CASELESS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ROLE_LONGEST = 160
+_REST = 80  # letters of a byline that follows other words
 
 
 def label_end(text: str) -> int:
@@ -101,15 +102,44 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
                 found.append(Named(name, start, end, anchor.target))
         elif start < end:
             _between(text, start, end, found, sure=sure or begin > 0)
-        elif found and not found[-1].url and _leads_to(anchor.target, found[-1].name):
+        elif found and not found[-1].url and leads_to(anchor.target, found[-1].name):
             found[-1] = found[-1]._replace(url=anchor.target)
     if not found and begin and (body := _body_in(text, seen.anchors, begin)):
         found.append(body)
     return _once(found)
 
 
-def _leads_to(url: str, name: str) -> bool:
-    """Tell whether a link without words, after a name, leads to that person's page."""
+#: The word before a name in the middle of a line.
+BY = re.compile(r"(?:^|\s)[Bb][Yy]\s+(?=[^\W\d_a-z])")
+
+
+def inner_byline(seen: Plain) -> list[Named]:
+    """Return the people named after a "by" in the middle of a line, if the rest of the line is that byline.
+
+    >>> from thinkclean.facts.inline import plain
+    >>> [named.name for named in inner_byline(plain("Ports and power by Ann Lee"))]
+    ['Ann Lee']
+    """
+    for match in BY.finditer(seen.text):
+        rest = seen.text[match.end() :]
+        low = match.end()
+        anchors = tuple(a for a in seen.anchors if a.end > low)
+        linked = bool(anchors) and anchors[0].start <= low + 1 and is_person_address(anchors[0].target)
+        if len(rest) > _REST and not linked:
+            continue
+        shifted = tuple(Anchor(max(0, a.start - low), a.end - low, a.target) for a in anchors)
+        named = byline(Plain(rest, shifted, ()))
+        if named and named[0].start <= 1:
+            return [one._replace(start=one.start + low, end=one.end + low) for one in named]
+    return []
+
+
+def leads_to(url: str, name: str) -> bool:
+    """Tell whether a link leads to the page of the person called ``name``: it looks so, or has the name in it.
+
+    >>> leads_to("/people/ann-lee", "Ann Lee"), leads_to("/topics/ann-lee", "Ann Lee"), leads_to("/topics", "Ann Lee")
+    (True, True, False)
+    """
     return is_person_address(url) or key(name)[-1] in url.rpartition("//")[2].partition("/")[2].casefold()
 
 
@@ -118,9 +148,10 @@ def _stretches(text: str, anchors: tuple[Anchor, ...], begin: int) -> list[tuple
     cut: list[tuple[int, int, Anchor | None]] = []
     position = begin
     for anchor in anchors:
-        if anchor.start < position and anchor.start != anchor.end:
+        low = max(anchor.start, position)
+        if anchor.end < low or (anchor.end == low and anchor.start != anchor.end):
             continue
-        cut += [(position, anchor.start, None), (anchor.start, anchor.end, anchor)]
+        cut += [(position, low, None), (low, anchor.end, anchor)]
         position = anchor.end
     return [*cut, (position, len(text), None)]
 

@@ -14,6 +14,12 @@ from typing import NamedTuple, TypeAlias
 from thinkclean import data
 from thinkclean.page import Page, front_matter
 
+#: The facts, as `thinkclean.article.Article` and the front matter that thinkclean writes name them.
+FACTS = (
+    "title", "authors", "published", "updated", "section", "standfirst", "publisher", "originally_published",
+    "translations", "topics", "regions", "tags", "programs", "related", "notes",
+)  # fmt: skip
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 

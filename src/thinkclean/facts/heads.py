@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
-from thinkclean.facts.bylines import Named, byline, label_end
-from thinkclean.facts.names import EDGE, person, same
+from thinkclean.facts.bylines import BY, Named, byline, inner_byline, label_end, leads_to
+from thinkclean.facts.names import EDGE, doubled, same
 from thinkclean.facts.parts import Parts
 
 
@@ -38,74 +38,124 @@ class Label(NamedTuple):
     end: int
 
 
-_FURNITURE = frozenset(
-    {
-        Role.NAVIGATION, Role.RELATED, Role.COOKIES, Role.COPYRIGHT, Role.NEWSLETTER, Role.EVENT, Role.CODE,
-        Role.FRONT_MATTER, Role.LANGUAGES, Role.COMMENTS, Role.ADVERTISEMENT, Role.DONATION, Role.TABLE,
-    }
-)  # fmt: skip
-_NEAR = 12  # parts between a title and its byline or date
+_ABOVE, _BELOW, _INTO = 5, 25, 8  # parts above and below a title, and into the body, where byline and date may stand
+_LINE = 300  # letters of such a part
+_DATE_LINE = 160
+_NEAR = 4  # parts between a title and a name that stands alone
+_NEXT = 3  # parts between the names of one byline
+_SURE = 4  # see `_sureness`
+_FAR = 60  # parts of the tail where a byline may stand
+_NEVER = frozenset(
+    {Role.FRONT_MATTER, Role.CODE, Role.COOKIES, Role.COPYRIGHT, Role.COMMENTS, Role.TABLE, Role.SCRAPER}
+)
+
+
+def zone(parts: Parts, title: int | None) -> list[int]:
+    """Return the parts about the title where byline and date stand, those below it first."""
+    if title is None:
+        low, start, high = max(0, parts.body_start - _BELOW), max(0, parts.body_start - _BELOW), parts.body_start + 3
+    else:
+        low, start = max(0, title - _ABOVE), title
+        high = min(title + _BELOW, max(parts.body_start, title) + _INTO)
+    order = [*range(start, min(high, len(parts))), *reversed(range(low, start))]
+    return [i for i in order if parts.role(i) not in _NEVER and 0 < len(parts.text(i)) < _LINE]
 
 
 def authors(parts: Parts, title: int | None) -> list[Signed]:
     """Return the authors that the page's bylines name.
 
-    The anatomy's bylines count first, those before the body before those after it; where it sees none, what stands near
-    the title and begins with "by", or links to people's pages.
+    The byline nearest to the title counts, with its neighbours: names after "by" and on links to the people's pages.
+    Where there is none, names that the anatomy takes for a byline and that stand alone; and then the same at the end.
     """
-    marked = parts.of(Role.BYLINE)
-    for group in ([i for i in marked if i < parts.body_start + 2], [i for i in marked if i >= parts.body_start + 2]):
-        if found := _signed(parts, group, sure=True):
-            return found
-    near = range(max(0, (title or 0) - 3), min(len(parts), parts.body_start + 1))
-    head = [i for i in near if parts.role(i) not in _FURNITURE and len(parts.text(i)) < 250]
-    return _signed(parts, head, sure=False)
-
-
-def _signed(parts: Parts, group: Iterable[int], *, sure: bool) -> list[Signed]:
-    found: list[Signed] = []
-    for i in group:
-        for named in byline(parts.plain(i), sure=sure) or _after_label(parts, i):
-            if any(same(named.name, other.name) for other in found):
-                found = [_richer(other, named) for other in found]
-            else:
-                found.append(Signed(named.name, *parts.span(i, named.start, named.end), named.url, named.role))
-    return found
-
-
-def _richer(one: Signed, other: Named) -> Signed:
-    if not same(one.name, other.name):
-        return one
-    return one._replace(url=one.url or other.url, role=one.role or other.role)
-
-
-def _after_label(parts: Parts, i: int) -> list[Named]:
-    """Return the name on the line below a line that only says "by"."""
-    text = parts.text(i)
-    if label_end(text) and not text[label_end(text) :].strip(EDGE) and i + 1 < len(parts):
-        below = parts.plain(i + 1)
-        if name := person(below.text, sure=True):
-            url = below.anchors[0].target if below.anchors else None
-            place = parts.all[i + 1].block.start - parts.all[i].block.start
-            return [Named(name, place, place + 1, url)]
+    tail = [i for i in parts.of(Role.BYLINE) if i >= parts.body_end - 1][:_FAR]
+    for group in (zone(parts, title), tail, [i for i in parts.of(Role.BYLINE) if i > (title or 0)]):
+        ranked = [(_sureness(parts, i, named, title), i, named) for i in group for named in _names_in(parts, i)]
+        best = max((sure for sure, _, _ in ranked), default=0)
+        if best:
+            least = min(_SURE, best)
+            chosen = [(i, named) for sure, i, named in ranked if sure >= least]
+            near = _neighbours([i for i, _ in chosen]) if least == _SURE else {i for i, _ in chosen}
+            return _signed(parts, sorted(((i, n) for i, n in chosen if i in near), key=lambda pair: pair[0]))
     return []
 
 
+def _neighbours(places: list[int]) -> set[int]:
+    """Return the first of ``places`` and those that a few parts, at most, keep from it or from each other."""
+    near = {places[0]}
+    for step in (1, -1):
+        at = places[0]
+        for place in sorted(set(places), reverse=step < 0):
+            if 0 < (place - at) * step <= _NEXT:
+                near.add(place)
+                at = place
+    return near
+
+
+def _names_in(parts: Parts, i: int) -> list[Named]:
+    """Return the names in part ``i``, as far as it may be a byline."""
+    seen = parts.plain(i)
+    marked = parts.role(i) == Role.BYLINE
+    begin = label_end(seen.text)
+    if begin and not seen.text[begin:].strip(EDGE):
+        return []  # the names are on the next line
+    if named := byline(seen, sure=marked or _is_label_by(parts, i - 1)):
+        return named
+    return inner_byline(seen)
+
+
+def _is_label_by(parts: Parts, i: int) -> bool:
+    text = parts.text(i) if i >= 0 else ""
+    return bool(text) and len(text) < 40 and label_end(text) > 0 and not text[label_end(text) :].strip(EDGE)
+
+
+def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
+    """Return how sure it is that ``named`` is an author: 5 after "by", 4 on a link to a person, 0 a mere name."""
+    text = parts.text(i)
+    by = label_end(text) > 0 or _is_label_by(parts, i - 1)
+    linked = named.url is not None and leads_to(named.url, named.name)
+    if by or linked:
+        return 5 if by and linked else _SURE
+    inner = bool(BY.search(text[: named.start + 1]))
+    if inner or (named.url is not None and parts.role(i) == Role.BYLINE):
+        return 3
+    if parts.role(i) != Role.BYLINE or _is_credit(parts, i):
+        return 0
+    if dates.parse(text) or doubled(text) or named.role:
+        return 3
+    near = title is not None and abs(i - title) <= _NEAR
+    return 2 if near or any(parts.role(j) == Role.DATE for j in (i - 1, i + 1) if 0 <= j < len(parts)) else 1
+
+
+def _is_credit(parts: Parts, i: int) -> bool:
+    """Tell whether part ``i`` names who took a picture: it stands by one, or by the words that say so."""
+    return any(parts.role(j) in (Role.CAPTION, Role.MEDIA) for j in (i - 1, i + 1) if 0 <= j < len(parts))
+
+
+def _signed(parts: Parts, found: Iterable[tuple[int, Named]]) -> list[Signed]:
+    signed: list[Signed] = []
+    for i, named in found:
+        known = next((k for k, one in enumerate(signed) if same(one.name, named.name)), None)
+        if known is None:
+            signed.append(Signed(named.name, *parts.span(i, named.start, named.end), named.url, named.role))
+        else:
+            one = signed[known]
+            signed[known] = one._replace(url=one.url or named.url, role=one.role or named.role)
+    return signed
+
+
 def when(parts: Parts, title: int | None) -> tuple[When | None, When | None]:
-    """Return the dates of publication and of the last change that the head shows, or else the end of the article."""
-    marked = [i for i in parts.of(Role.DATE, Role.BYLINE, Role.TITLE) if i < parts.body_start + 3]
-    anchor = parts.body_start if title is None else title
-    marked.sort(key=lambda i: (abs(i - anchor) > _NEAR, i))
-    published, updated = _first_dates(parts, marked)
-    if published is None:
-        near = range(max(0, anchor - 4), min(len(parts), max(parts.body_start, anchor + _NEAR)))
-        short = [i for i in near if parts.role(i) not in _FURNITURE and len(parts.text(i)) < 160 and i not in marked]
-        found = _first_dates(parts, short)
-        published, updated = found[0], updated or found[1]
-    if published is None:
-        late = [i for i in parts.of(Role.DATE, Role.BYLINE) if i >= parts.body_start + 3]
-        found = _first_dates(parts, late)
-        published, updated = found[0], updated or found[1]
+    """Return the dates of publication and of the last change that stand about the title, or else at the end."""
+    group = zone(parts, title)
+    marked = [i for i in group if parts.role(i) in (Role.DATE, Role.BYLINE)]
+    others = [i for i in group if i not in marked and len(parts.text(i)) < _DATE_LINE]
+    late = [i for i in parts.of(Role.DATE, Role.BYLINE) if i >= parts.body_end]
+    published: When | None = None
+    updated: When | None = None
+    for some in (marked, others, late):
+        found = _first_dates(parts, some)
+        published, updated = published or found[0], updated or found[1]
+        if published:
+            break
     return published, updated
 
 
@@ -113,8 +163,8 @@ def _first_dates(parts: Parts, group: Iterable[int]) -> tuple[When | None, When 
     published: When | None = None
     updated: When | None = None
     for i in group:
-        found = dates.read(_labelled(parts, i))
-        shift = len(_labelled(parts, i)) - len(parts.text(i)[:400])
+        text, shift = _labelled(parts, i)
+        found = dates.read(text)
         if found.published and (published is None or len(published.iso) < len(found.published.iso)):
             published = _when(parts, i, found.published, shift)
         if found.updated and updated is None:
@@ -122,13 +172,13 @@ def _first_dates(parts: Parts, group: Iterable[int]) -> tuple[When | None, When 
     return published, updated
 
 
-def _labelled(parts: Parts, i: int) -> str:
+def _labelled(parts: Parts, i: int) -> tuple[str, int]:
     """Return the text of part ``i``, after the words of the line above if these only say what its date is."""
-    text = parts.text(i)[:400]
+    text = parts.text(i)[:_LINE]
     above = parts.text(i - 1) if i else ""
     if 0 < len(above) < 30 and dates.parse(above) is None and dates.read(f"{above} 2001-01-01").published is None:
-        return f"{above} {text}"
-    return text
+        return f"{above} {text}", len(above) + 1
+    return text, 0
 
 
 def _when(parts: Parts, i: int, found: dates.Dated, shift: int) -> When:

@@ -76,8 +76,10 @@ class Reader:
 
     def _title(self, title: titles.Title | None) -> str | None:
         if said := self._said("title"):
-            names = titles.known_names(self.parts)
-            return titles.split_site(said, names, titles.host_names(self.url))[0]
+            names, hosts = titles.known_names(self.parts), titles.host_names(self.url)
+            while (bare := titles.split_site(said, names, hosts)[0]) != said:
+                said = bare
+            return said
         if title:
             self._mark("/title", title.start, title.end)
         return title.text if title else None

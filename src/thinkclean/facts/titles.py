@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_plus, urlsplit
 
 from thinkclean.anatomy import Role
-from thinkclean.facts.parts import Parts
+from thinkclean.facts import dates
+from thinkclean.facts.names import person
+from thinkclean.facts.parts import Parts, is_label
+from thinkclean.page import Page
 from thinkclean.sites import profiles
 
 
@@ -24,17 +28,26 @@ class Title(NamedTuple):
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»:•·<>/]|::|-|\\\\|»)\s+|\s*\|\s*")
 _WORD = re.compile(r"[^\W_]+")
-_CLEAN_ENDS = " \t\n|–—-:•·"
-_LONGEST = 300
-_REACH = 400  # parts before the body that are looked at
-_NOT = frozenset(
+_HOST = re.compile(r"[\w.-]+\.[a-z]{2,6}")
+_LONGEST = 300  # letters of a title
+_WORDS = 45  # … words
+_SHORT = 10  # letters that a title has at least, before a byline
+_BLOCK = 1200  # letters of a block that may begin with a title
+_REACH = 400  # parts that are looked at …
+_BELOW = 6  # … of which so many below the body's beginning
+_FEW = 12  # letters that two titles have at least in common
+_MOST = 60  # links that share the page
+_ENOUGH = 1.5
+#: Roles that a title is hardly ever mistaken for.
+_UNLIKELY = frozenset(
     {
-        Role.BODY, Role.NAVIGATION, Role.RELATED, Role.SHARE, Role.COOKIES, Role.TAGS, Role.TOPICS, Role.REGIONS,
-        Role.PROGRAMS, Role.NEWSLETTER, Role.DONATION, Role.COPYRIGHT, Role.LANGUAGES, Role.DATE, Role.BYLINE,
-        Role.BIO, Role.CONTACT, Role.FRONT_MATTER, Role.CODE, Role.TABLE, Role.COMMENTS, Role.MEDIA,
-        Role.ADVERTISEMENT, Role.QUOTATION,
+        Role.RELATED, Role.SHARE, Role.COOKIES, Role.NEWSLETTER, Role.DONATION, Role.COPYRIGHT, Role.LANGUAGES,
+        Role.DATE, Role.BYLINE, Role.BIO, Role.CONTACT, Role.COMMENTS, Role.MEDIA, Role.ADVERTISEMENT, Role.QUOTATION,
+        Role.CAPTION, Role.STANDFIRST, Role.PULL_QUOTE, Role.SCRAPER,
     }
 )  # fmt: skip
+#: … and those that are none.
+_NEVER = frozenset({Role.FRONT_MATTER, Role.CODE, Role.TABLE})
 
 
 def letters(text: str) -> str:
@@ -135,6 +148,33 @@ def slug_words(url: str | None) -> list[str]:
     return []
 
 
+_SHARED = re.compile(r"[?&](?:text|title|t|subject|headline|su|status|description)=([^&\s)>\]\"]{10,600})")
+_SHARED_URL = re.compile(r"[?&](?:url|u|link|href)=(https?(?::|%3A)(?://|%2F%2F)[^&\s)>\]\"]{6,600})", re.IGNORECASE)
+
+
+class Shared(NamedTuple):
+    """What a page's share links say of it: its title's letters, and its address."""
+
+    titles: tuple[str, ...]
+    url: str | None
+
+
+def shared(page: Page) -> Shared:
+    """Return what the links that share ``page`` on social sites have of it; use as ``page.view(shared)``."""
+    text = page.text
+    if "=" not in text:
+        return Shared((), None)
+    titles = {letters(unquote_plus(match[1])) for match, _ in zip(_SHARED.finditer(text), range(_MOST), strict=False)}
+    found = [unquote_plus(match[1]) for match, _ in zip(_SHARED_URL.finditer(text), range(_MOST), strict=False)]
+    common = Counter(url.partition("?")[0].partition("#")[0] for url in found).most_common(1)
+    url = common[0][0] if common and (common[0][1] > 1 or len(found) == 1) else None
+    return Shared(tuple(title for title in titles if len(title) >= _FEW), url)
+
+
+def _is_shared(bare: str, known: tuple[str, ...]) -> bool:
+    return len(bare) >= _FEW and any(title.startswith(bare) or bare.startswith(title) for title in known)
+
+
 def _overlap(text: str, slug: list[str]) -> float:
     """Return how much of ``slug`` is in ``text`` (and little else is)."""
     if not slug:
@@ -146,38 +186,58 @@ def _overlap(text: str, slug: list[str]) -> float:
 
 
 def find(parts: Parts, url: str | None) -> Title | None:
-    """Return the title of the page: the part before the body that looks most like it.
+    """Return the title of the page: the part about its head that looks most like it.
 
     What speaks for a part: that the anatomy calls it so, that it is a heading of the first level, that the address
-    has its words, that the page's own title at the very top begins with it, and that the body is near.
+    has its words, that the page's own title at the very top begins with it, that a byline follows, and that the body
+    is near.
     """
+    url = url or parts.page.view(shared).url
     slug, names, hosts = slug_words(url), known_names(parts), host_names(url)
-    stop = min(parts.body_start + 1, len(parts))
-    top = _top(parts, names, hosts, stop)
+    stop = min(parts.body_start + _BELOW, len(parts))
+    top = _top(parts, names, hosts, min(parts.body_start + 1, len(parts)))
     best: tuple[float, Title] | None = None
     for i in range(max(0, stop - _REACH), stop):
-        role = parts.role(i)
-        if role in _NOT and not (role == Role.BODY and (_signed(parts, i) or _overlap(parts.text(i), slug) > 0.7)):
+        if parts.role(i) in _NEVER or len(parts.all[i].block.text) > _BLOCK:
             continue
         text, last = _joined(parts, i, stop, slug)
-        words = len(text.split())
-        if not text or len(text) > _LONGEST or words > 45:
-            continue
         bare, site = split_site(text, names, hosts)
+        bare = _without_byline(bare)
+        if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS:
+            continue
         worth = _worth(parts, i, bare, slug, top, hosts)
-        worth += 1.0 * (i / stop if stop else 0)
-        if worth >= 1.5 and (best is None or worth > best[0]):
-            start, _ = parts.whole_span(i)
-            end = parts.whole_span(last)[1]
-            place = parts.text(i).find(bare) if last == i else 0
-            if last == i and place >= 0:
-                start, end = parts.span(i, place, place + len(bare))
-            best = worth, Title(bare, start, end, i, site)
-    if best is None:
+        if best is None or worth > best[0]:
+            best = worth, Title(bare, *_bounds(parts, i, last, bare), i, site)
+    if best is None or best[0] < _ENOUGH:
         return None
-    if best[1].site is None and top and top[1] and letters(top[0]) == letters(best[1].text):
-        return best[1]._replace(site=top[1])
-    return best[1]
+    title = best[1]
+    if title.site is None and top and letters(top[0]).startswith(letters(title.text)):
+        return title._replace(site=top[1])
+    return title
+
+
+def _bounds(parts: Parts, i: int, last: int, bare: str) -> tuple[int, int]:
+    place = parts.text(i).find(bare)
+    if last == i and place >= 0:
+        return parts.span(i, place, place + len(bare))
+    return parts.whole_span(i)[0], parts.whole_span(last)[1]
+
+
+_BY = re.compile(r"\s+[Bb][Yy]\s+(?=[^\W\d_a-z])")
+
+
+def _without_byline(text: str) -> str:
+    """Return a title without the byline that a converter ran into its line."""
+    for match in _BY.finditer(text):
+        if match.start() > _SHORT and names_of(text[match.start() :].strip()):
+            return text[: match.start()]
+    return text
+
+
+def names_of(text: str) -> bool:
+    """Tell whether ``text`` is a byline that begins with "by" and the name of a person."""
+    tokens = text.split()[1:6]
+    return any(person(" ".join(tokens[:n])) for n in range(2, len(tokens) + 1))
 
 
 def _top(parts: Parts, names: list[str], hosts: list[str], stop: int) -> tuple[str, str | None] | None:
@@ -201,34 +261,43 @@ def _top(parts: Parts, names: list[str], hosts: list[str], stop: int) -> tuple[s
 def _worth(
     parts: Parts, i: int, text: str, slug: list[str], top: tuple[str, str | None] | None, hosts: list[str]
 ) -> float:
+    """Return how much speaks for part ``i`` being the title ``text``."""
     source = parts.all[i].block.text.lstrip()
-    worth = 0.0
-    if parts.role(i) == Role.TITLE:
-        worth += 3.0
+    role, words, bare = parts.role(i), text.split(), letters(text)
+    above = i < parts.body_start
+    overlap = _overlap(text, slug)
+    worth = 3.5 * overlap if overlap > 0.4 else 0.0
+    worth += 3.0 if role == Role.TITLE else -1.0 if role in _UNLIKELY else 0.0
     if source.startswith("# ") or (source.rstrip().endswith("==") and "\n" in source):
         worth += 2.5
     elif source.startswith("#"):
-        worth += 0.5
+        worth += 0.5 if above else -0.5
     elif source.startswith(("* ", "- ", "+ ", "> ")):
         worth -= 2.0
-    worth += 3.0 * _overlap(text, slug)
-    if (
-        top
-        and letters(text)
-        and (letters(top[0]).startswith(letters(text)) or letters(text).startswith(letters(top[0])))
-    ):
+    elif source.startswith("**") and above:
+        worth += 0.7
+    if top and bare and (letters(top[0]).startswith(bare) or bare.startswith(letters(top[0]))):
         worth += 1.5
-    if letters(text) in hosts or re.fullmatch(r"[\w.-]+\.[a-z]{2,6}", text.strip()):
+    if _is_shared(bare, parts.page.view(shared).titles):
+        worth += 2.5
+    if bare in hosts or _HOST.fullmatch(text.strip()) or is_label(text, parts.page):
         worth -= 6.0
     if any(anchor.end - anchor.start > len(text) * 0.6 for anchor in parts.plain(i).anchors):
-        worth -= 1.0
-    if _signed(parts, i):
-        worth += 1.5
-    if len(text.split()) < 2:
         worth -= 1.5
-    if text.rstrip().endswith(".") and len(text.split()) > 12:
+    if above:
+        worth += 1.2 * (_signed(parts, i)) + max(0.0, 1.0 - (parts.body_start - i) / 25)
+        worth += 0.5 * (len(words) > 3 and _capitals(words) > 0.6) + 0.3 * (len(words) > 4)
+    if len(words) < 3:
+        worth -= 1.0
+    if len(words) > 12 and text.rstrip()[-1] in ".;,":
+        worth -= 1.5
+    if dates.parse(text) and len(words) < 6:
         worth -= 1.5
     return worth
+
+
+def _capitals(words: list[str]) -> float:
+    return sum(word[:1].isupper() for word in words) / len(words)
 
 
 def _signed(parts: Parts, i: int) -> bool:
@@ -248,7 +317,11 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
         both = parts.role(i) == parts.role(last + 1) == Role.TITLE and not parts.all[i].block.text.lstrip().startswith(
             "#"
         )
-        if not both and _overlap(longer, slug) <= _overlap(text, slug) + 0.01:
+        if (
+            "://" in below.text
+            or "&" in below.text
+            or (not both and _overlap(longer, slug) <= _overlap(text, slug) + 0.01)
+        ):
             break
         text, last = longer, last + 1
     return text, last
