@@ -1,0 +1,147 @@
+"""How many of page_breaks' joins are right: typeset articles against their clean text.
+
+    python benchmarks/joins.py                 # counts, and the joins that are wrong
+    python benchmarks/joins.py --show 30       # thirty joins of each rule, to read
+    python benchmarks/joins.py FILE ...        # the joins made in these files, to read
+
+A join is right if the two words before it and the two after it stand in this order in the clean article, or
+in what was left out of it, and in one paragraph there; a blank line is right to be set where a paragraph ends
+there; a running head is right to go if the clean article has no such line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from thinkclean import Pipeline
+from thinkclean.edits import Change
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+CLEANER = Pipeline("line_ends", "page_breaks")
+CUTS = {"page_breaks/running_head", "page_breaks/page_number", "page_breaks/form_feed", "page_breaks/continued"}
+#: Marks of emphasis and links are no words.
+_MARKUP = re.compile(r"\]\([^)\s]*\)|https?://\S+|[*_\\]+")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2011][^\W_]+)*")
+_NEAR = 400
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text``; a hyphen within is part of a word."""
+    return _WORD.findall(_MARKUP.sub(" ", text).replace("\u2011", "-").casefold())
+
+
+def sequence(text: str) -> str:
+    """Return the words of ``text`` by single spaces, a pilcrow where a line ends."""
+    lines = filter(None, map(words, text.split("\n")))
+    return f" {' ¶ '.join(' '.join(line) for line in lines)} "
+
+
+def joins(text: str) -> Iterator[tuple[Change, str, str, str]]:
+    """Yield each change that page_breaks makes, with the clean text before it, at it and after it."""
+    result = CLEANER.clean(text)
+    shift = 0
+    for change in result.edits:
+        start = change.start + shift
+        end = start + len(change.after)
+        shift += len(change.after) - (change.end - change.start)
+        yield change, result.text[max(0, start - _NEAR) : start], change.after, result.text[end : end + _NEAR]
+
+
+def around(before: str, new: str, after: str) -> list[str]:
+    """Return two words before the join and two after it; a word joined counts as one of those before."""
+    before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+    left = words(before)
+    glued = not new.strip() and not new and before[-1:].isalnum() and after[:1].isalnum()
+    if glued or new == "-" or before[-1:] == "-":
+        head = re.split(r"\s", before)[-1]
+        tail = re.split(r"\s", after, maxsplit=1)
+        left = words(before[: len(before) - len(head)])
+        return [*left[-1:], *words(head + new + tail[0]), *words(tail[1] if len(tail) > 1 else "")[:1]]
+    return [*left[-2:], *words(after)[:2]]
+
+
+def stands_in(part: list[str], whole: str) -> bool:
+    """Tell whether the words of ``part`` stand together in ``whole``, words joined by single spaces."""
+    return f" {' '.join(part)} " in whole
+
+
+def shown(change: Change, before: str, new: str, after: str) -> str:
+    """Return one join as a line to read, the join between bars."""
+    old = change.before.replace("\n", "⏎").replace("\f", "␌")
+    line = f"{before[-34:]}|{new}|{after[:34]}".replace("\n", "⏎")
+    return f"{line:76}   was |{old if len(old) < 60 else old[:28] + '…' + old[-28:]}|"
+
+
+def read(paths: list[Path], many: int) -> int:
+    """Print joins in files."""
+    for path in paths:
+        found = defaultdict(list)
+        for item in joins(path.read_text(encoding="utf-8")):
+            found[item[0].rule].append(item)
+        print(f"\n== {path.name}: { ({rule: len(items) for rule, items in found.items()}) }")
+        for rule, items in found.items():
+            print(f"-- {rule}")
+            for item in random.Random(1).sample(items, min(many, len(items))):
+                print("  ", shown(*item))
+    return 0
+
+
+def measure(many: int) -> int:
+    """Count right and wrong joins in the typeset set."""
+    right: Counter[str] = Counter()
+    wrong: dict[str, list[str]] = defaultdict(list)
+    samples: dict[str, list[str]] = defaultdict(list)
+    for line in (CORPUS / "typeset.jsonl").open(encoding="utf-8"):
+        record = json.loads(line)
+        whole = sequence("\n".join(record[k] or "" for k in ("keep", "cut", "neutral")))
+        article = sequence(record["keep"])
+        for change, before, new, after in joins(record["input"]):
+            rule = change.rule
+            if rule in CUTS:
+                gone = words(change.before)
+                good = not gone or change.before.strip().isdigit() or not stands_in(gone, article)
+            elif rule == "page_breaks/separate":
+                good = not stands_in([*words(before)[-2:], *words(after)[:2]], whole)
+            else:
+                part = around(before, new, after)
+                good = stands_in(part, whole)
+                if not good and stands_in(part, whole.replace(" ¶ ", " ")):
+                    rule = "paragraphs made one"
+            text = shown(change, before, new, after)
+            samples[rule].append(text)
+            if good:
+                right[rule] += 1
+            else:
+                wrong[rule].append(f"{record['id'][:28]:28} {text}")
+    for rule in samples:
+        print(f"{rule:26} {len(samples[rule]):6} of which wrong {len(wrong[rule]):4}")
+    joined = [rule for rule in samples if rule not in CUTS and rule != "page_breaks/separate"]
+    total, bad = sum(len(samples[rule]) for rule in joined), sum(len(wrong[rule]) for rule in joined)
+    print(f"{'joins':26} {total:6} of which wrong {bad:4} ({bad / total:.2%})")
+    for rule, lines in wrong.items():
+        if not lines:
+            continue
+        print(f"-- wrong: {rule}", *lines, sep="\n  ")
+    for rule, lines in samples.items() if many else ():
+        print(f"-- {rule}", *random.Random(1).sample(lines, min(many, len(lines))), sep="\n  ")
+    return 0
+
+
+def main() -> int:
+    """Run the measurement."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N joins of each rule")
+    args = parser.parse_args()
+    return read(args.files, args.show or 30) if args.files else measure(args.show)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""Whether the hyphen at a line's end is part of the word, or the typesetter's.
+
+The text's own words are asked first, then the lists in ``data/hyphens.toml``. What neither decides follows
+the page: where most hyphens at line ends are the typesetter's, the rest are; elsewhere the hyphen stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from thinkclean import data
+
+HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n\s*+[*_]*+[^\W\d_]++")
+_TOKEN = re.compile(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
+#: So many questions about a text's words are answered by searching it; then its words are counted.
+_SEARCHES = 24
+_SAMPLE = 600
+#: A word and its inflections are one: "governments" speaks for "government".
+_INFLECTIONS = ("", "s", "es", "ed", "d", "ing", "ly", "al", "ally", "'s", "’s")
+
+
+class Verdict(Enum):
+    """What becomes of a hyphen at a line's end."""
+
+    JOIN = "join"  #: the typesetter's: it goes
+    KEEP = "keep"  #: the word's: it stays
+    OPEN = "open"  #: neither the text nor the lists say
+
+
+class Lists(NamedTuple):
+    """One language's lists; ``data/hyphens.toml`` says what each is."""
+
+    heads: frozenset[str]
+    words: frozenset[str]
+    tails: frozenset[str]
+    word_tails: frozenset[str]
+    whole: frozenset[str]
+    closed: frozenset[str]
+    solid: frozenset[str]
+    endings: frozenset[str]
+    word_endings: frozenset[str]
+    participles: frozenset[str]
+    conjunctions: frozenset[str]
+
+
+@cache
+def lists_of(language: str) -> Lists:
+    """Return the lists of ``language``."""
+    table = data.load("hyphens")[language]
+    return Lists(*(frozenset(table[field]) for field in Lists._fields))
+
+
+@cache
+def _marks() -> dict[str, frozenset[str]]:
+    return {language: frozenset(table["marks"]) for language, table in data.load("hyphens").items()}
+
+
+@cache
+def conjunctions() -> frozenset[str]:
+    """Return the words of all languages that may follow a hanging hyphen ("short- and long-term")."""
+    return frozenset().union(*(lists_of(language).conjunctions for language in data.load("hyphens")))
+
+
+class Vocabulary:
+    """The words of a text, less those broken over lines: how often each stands there, whatever its case.
+
+    The first questions are answered by searching the text, so that one broken word on a long page costs
+    little; who asks more has the words counted once.
+
+    >>> words = Vocabulary("The rebel-held town. Rebels held inter-\\nnational talks.")
+    >>> words.count("rebel-held"), words.count("rebels"), words.count("national"), words.compounds_with("rebel")
+    (1, 1, 0, 1)
+    """
+
+    def __init__(self, text: str) -> None:
+        for odd in HYPHENS[1:]:
+            text = text.replace(odd, "-")
+        self._text = text
+        self._questions = 0
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for token, count in Counter(_TOKEN.findall(_BROKEN.sub(" ", self._text).lower())).items():
+            counts[token.removesuffix("'s").removesuffix("’s")] += count
+        return counts
+
+    @cached_property
+    def _first_parts(self) -> Counter[str]:
+        return Counter(word.partition("-")[0] for word in self._counts if "-" in word)
+
+    @cached_property
+    def language(self) -> str:
+        """The language whose commonest words are on this page."""
+        middle = len(self._text) // 2
+        sample = set(self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE].lower().split())
+        return max(_marks(), key=lambda name: len(_marks()[name] & sample))
+
+    def count(self, word: str) -> int:
+        """Return how often ``word``, in lower case, stands here; a word with a hyphen is a word of its own."""
+        self._questions += 1
+        if self._questions > _SEARCHES:
+            return self._counts[word]
+        return sum(1 for _ in self._places(word, before="-", after="-"))
+
+    def compounds(self) -> list[str]:
+        """Return all hyphenated words."""
+        return [word for word in self._counts if "-" in word]
+
+    def compounds_with(self, part: str) -> int:
+        """Return how many hyphenated words begin with ``part``."""
+        self._questions += 1
+        if self._questions > _SEARCHES:
+            return self._first_parts[part]
+        return len({self._text[place : self._text.find(" ", place)] for place in self._places(part + "-", before="-")})
+
+    def inflected(self, word: str) -> int:
+        """Return how often ``word`` or an inflection of it stands here."""
+        if self._questions <= _SEARCHES and word[1:] not in self._text:
+            return 0
+        return sum(self.count(word + ending) for ending in _INFLECTIONS)
+
+    def _places(self, word: str, *, before: str = "", after: str = "") -> Iterator[int]:
+        """Yield where ``word`` stands as a whole word, with a small or a capital first letter."""
+        text = self._text
+        for form in {word, word[:1].upper() + word[1:]}:
+            place = text.find(form)
+            while place >= 0:
+                end = place + len(form)
+                last, following = text[place - 1 : place], text[end : end + 1]
+                inner = word.endswith("-")
+                if (
+                    not (
+                        last.isalnum()
+                        or (last and last in before)
+                        or text[max(0, place - 64) : place].rstrip()[-1:] == "-"
+                    )
+                    and (following.isalpha() if inner else not following.isalnum())
+                    and not (following and following in after)
+                ):
+                    yield place
+                place = text.find(form, end)
+
+
+def judge(first: str, second: str, words: Vocabulary) -> Verdict:
+    """Say whether ``first-``, line end, ``second`` is one word without a hyphen or a hyphenated one.
+
+    Args:
+        first: what stands before the hyphen, back to the last white space; may hold hyphens itself.
+        second: what stands after the line's end, up to white space.
+        words: the words of the whole text.
+
+    >>> words = Vocabulary("Talks on the international order of the region go on.")
+    >>> judge("inter", "national", words), judge("rebel", "held", words), judge("EU", "led", words)
+    (<Verdict.JOIN: 'join'>, <Verdict.KEEP: 'keep'>, <Verdict.KEEP: 'keep'>)
+    """
+    head, tail = first.rpartition("-")[2], second.partition("-")[0]
+    low_first, low_second = first.lower(), second.lower()
+    joined = words.inflected(f"{head}{tail}".lower())
+    kept = words.inflected(f"{low_first}-{low_second}")
+    if "-" in first or "-" in second:
+        joined += words.inflected(low_first + low_second)
+    if joined != kept:
+        return Verdict.JOIN if joined > kept else Verdict.KEEP
+    if _abbreviated(head, tail) or _chained(first, second, words):
+        return Verdict.KEEP
+    return _by_lists(head.lower(), tail.lower(), words)
+
+
+def _abbreviated(head: str, tail: str) -> bool:
+    """Tell whether the parts can only be those of a compound: capitals, digits, single letters."""
+    if len(head) < 2 or not head.isalpha() or not tail[:1].isalpha():
+        return True
+    if tail[0].isupper():
+        return not (head.isupper() and tail.isupper() and len(head) + len(tail) > 6)
+    return any(letter.isupper() for letter in head[1:])
+
+
+def _chained(first: str, second: str, words: Vocabulary) -> bool:
+    """Tell whether the break is at a hyphen of a longer chain: "state-of-", "the-art"."""
+    head, tail = first.rpartition("-")[2].lower(), second.partition("-")[0].lower()
+    return ("-" in first or "-" in second) and bool(words.count(head) and words.count(tail))
+
+
+def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
+    lists = lists_of(words.language)
+    if f"{head}-{tail}" in lists.whole:
+        return Verdict.KEEP
+    if tail in lists.endings or tail in lists.word_endings:
+        return Verdict.JOIN
+    if any((head + tail).removesuffix(ending) in lists.closed for ending in _INFLECTIONS):
+        return Verdict.JOIN
+    if head in lists.heads:
+        return Verdict.KEEP
+    if head in lists.solid:
+        return Verdict.JOIN
+    if tail in lists.tails and len(head) > 2:
+        return Verdict.KEEP
+    if words.count(tail) and (words.count(head) or head in lists.words or words.compounds_with(head) > 1):
+        return Verdict.KEEP
+    if len(head) > 3 and words.count(head):
+        if tail in lists.word_tails or (tail.endswith(tuple(lists.participles)) and len(tail) > 5):
+            return Verdict.KEEP
+    return Verdict.OPEN

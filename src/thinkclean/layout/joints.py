@@ -1,0 +1,137 @@
+"""What becomes of the place where one row of a paragraph ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from thinkclean.layout.hyphens import Verdict, Vocabulary, conjunctions, judge, lists_of
+from thinkclean.layout.rows import Row
+from thinkclean.layout.wrapping import unspaced
+
+_SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+)[-\u2010\u2011\xad]$")
+_FIRST_WORD = re.compile(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]++$")
+_MARKS_BEHIND = re.compile(r"(?<=[^\s*_])[*_]{1,3}$")
+_MARKS_BEFORE = re.compile(r"[*_]{1,3}(?=[^\s*_])")
+_HYPHEN_WITHIN = re.compile(r"[^\W\d_]\u2010[^\W\d_]")
+#: An address that the line's end may have cut: open, or ending as addresses do not.
+_ADDRESS = re.compile(r"://|www\.|\]\(|\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
+_LONGEST_WORD = 64
+
+
+class Joint(NamedTuple):
+    """``text[start:end]``, the end of one row and the beginning of the next, and what stands there instead."""
+
+    start: int
+    end: int
+    new: str
+    verdict: Verdict | None = None  #: of the hyphen at the row's end, if there is one
+    word: str = ""  #: the word as the lines part it
+
+
+class Joiner:
+    """Joins the rows of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: Vocabulary | None = None
+        self._real_hyphen: bool | None = None
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words of the text."""
+        if self._words is None:
+            self._words = Vocabulary(self._text)
+        return self._words
+
+    def joint(self, row: Row, following: Row, *, over_page: bool = False) -> Joint | None:
+        """Return how ``row`` and ``following`` become one line; None where only the links cleaner can tell.
+
+        Args:
+            row: the first row.
+            following: the row that goes on with its sentence.
+            over_page: whether a page ends between them; then a word cut without a hyphen is looked for too.
+        """
+        start, end = row.end, following.start
+        if row.text[-1] in "*_" and following.text[0] == row.text[-1]:  # emphasis, line by line
+            behind, before = _MARKS_BEHIND.search(row.text), _MARKS_BEFORE.match(following.text)
+            if behind and before and behind.group() == before.group():
+                start -= len(behind.group())
+                end += len(before.group())
+        left, right = row.text[: len(row.text) - (row.end - start)], following.text[end - following.start :]
+        if self._in_address(left, right):
+            return None
+        if hyphenated := hyphenated_end(left, right):
+            return self._at_hyphen(start, end, *hyphenated)
+        if over_page and self._one_word(left, right):
+            return Joint(start, end, "", Verdict.JOIN, "")
+        return Joint(start, end, _space(left, right))
+
+    def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str) -> Joint:
+        word = f"{first}-{second}"
+        if mark == _SOFT or (mark == _HYPHEN and not self._hyphens_are_real):
+            return Joint(start - 1, end, "", Verdict.JOIN, word)
+        if second.lower() in conjunctions() and not self.words.inflected((first + second).lower()):
+            return Joint(start, end, " ", Verdict.KEEP)
+        verdict = judge(first, second, self.words)
+        return Joint(start - (verdict is Verdict.JOIN), end, "", verdict, word)
+
+    @property
+    def _hyphens_are_real(self) -> bool:
+        """Whether the text sets U+2010 inside words; browsers set it where they break a word, and nowhere else."""
+        if self._real_hyphen is None:
+            self._real_hyphen = _HYPHEN_WITHIN.search(self._text) is not None
+        return self._real_hyphen
+
+    def _one_word(self, left: str, right: str) -> bool:
+        """Tell whether a page's end cut a word in two and its hyphen was lost: both parts are words nowhere else."""
+        one, two = _LAST_WORD.search(left[-_LONGEST_WORD:]), _FIRST_WORD.match(right)
+        if not (one and two and right[0].islower()):
+            return False
+        first, second = one.group().lower(), two.group().lower()
+        words = self.words
+        if len(first) < 2 or words.count(first) > 1 or words.count(second) > 1:
+            return False
+        known = second in lists_of(words.language).endings and len(second) > 2
+        return known or words.inflected(first + second) > 0
+
+    @staticmethod
+    def _in_address(left: str, right: str) -> bool:
+        """Tell whether the rows part an address, or may."""
+        token = left[left.rfind(" ") + 1 :]
+        if not ("/" in token or "@" in token or "www." in token) or not _ADDRESS.search(token):
+            return False
+        if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
+            return True
+        label = token.rpartition("](")[0] if token.endswith((")", ")*", ")_", ")**")) else token
+        if label.endswith(("-", "/", "?", "=", "&", "_", "%", "#", "\N{HYPHEN}", "+", "~")):
+            return True
+        if label is not token or token.endswith((".", ",", ";", ")", ">", "]")):
+            return False
+        following = right.partition(" ")[0]
+        return not following.rstrip(".,;:)").isalpha()
+
+
+def hyphenated_end(left: str, right: str) -> tuple[str, str, str] | None:
+    """Return the parts of a word that a hyphen and a line's end part, and the hyphen; None if there is none.
+
+    >>> hyphenated_end("of the inter-", "national order"), hyphenated_end("he said -", "and left")
+    (('inter', 'national', '-'), None)
+    """
+    if left[-1:] not in ("-", _HYPHEN, "\N{NON-BREAKING HYPHEN}", _SOFT):
+        return None
+    one, two = _HYPHENATED.search(left[-_LONGEST_WORD:]), _FIRST_WORD.match(right)
+    return (one.group(1), two.group(), left[-1]) if one and two else None
+
+
+def _space(left: str, right: str) -> str:
+    if not left or not right:
+        return " "
+    last, first = left[-1], right[0]
+    if unspaced(last) and unspaced(first):
+        return ""
+    if last in "—(/[" and left[-2:-1].strip():
+        return ""
+    return "" if first == "—" and right[1:2].strip() else " "

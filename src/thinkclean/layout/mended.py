@@ -1,0 +1,142 @@
+"""Hyphens that a converter lost when it mended the words at line ends.
+
+pdftotext and PyMuPDF take every hyphen at a line's end for the typesetter's: they drop it and make the two
+lines one. So "long-" and "term" became "longterm", about one page's width into a line that is too long.
+Only there a hyphen is put back, and only where the text's own words or a list know the compound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from thinkclean.layout.hyphens import Vocabulary, lists_of
+from thinkclean.layout.rows import Kind, Row
+
+_TOKEN = re.compile(r"[^\W_]++(?:[-,][^\W_]++)*+")
+_PART = re.compile(r"[^\W_]++")
+#: "postBrexit", "USled", "8minute": no word looks so.
+_LOW_HIGH = re.compile(r"([a-z]{3,})([A-Z][A-Za-z]+)")
+_HIGH_HIGH = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+_LOW_CAPITALS = re.compile(r"([a-z]{2,})([A-Z]{2,}s?)")
+_CAPITALS_LOW = re.compile(r"([A-Z]{2,5})([a-z]{3,})")
+_NUMBER_LOW = re.compile(r"(\d+)([a-z]{3,})")
+_COUNTED = frozenset(
+    "day week month quarter year decade hour minute second member strong point page person seat nation country mile "
+    "kilometer kilometre meter metre foot inch ton tonne man step party state part".split()
+)
+#: How far from a line's end the break may be, in widths.
+_EARLY, _LATE = 0.81, 1.06
+#: A line so long, in widths, was made of two.
+_LONG = 1.04
+_LINE = 0.96
+#: More hyphens than these are those of an address.
+_SLUG = 4
+
+
+class Mender:
+    """Finds lost hyphens in the rows of one text."""
+
+    def __init__(self, words: Vocabulary, width: int) -> None:
+        self._words = words
+        self._width = width
+
+    def places(self, rows: Sequence[Row]) -> Iterator[int]:
+        """Yield where, in the text, a hyphen was lost."""
+        for row in rows:
+            if row.kind <= Kind.ITEM and len(row.text) > _LONG * self._width and "](" not in row.text:
+                yield from self._in_row(row)
+
+    def _in_row(self, row: Row) -> Iterator[int]:
+        begin, width = 0, self._width
+        while begin + _LONG * width < len(row.text):
+            low, high = begin + int(_EARLY * width), begin + int(_LATE * width)
+            start = row.text.rfind(" ", 0, low) + 1
+            for match in _TOKEN.finditer(row.text, start, min(len(row.text), high + 24)):
+                if _in_address(row.text, match.start()):
+                    continue
+                splits = (match.start() + split for split in self._split(match.group()))
+                if found := next((split for split in splits if low <= split <= high), 0):
+                    begin = found
+                    yield row.start + begin
+                    break
+            else:
+                begin += int(_LINE * width)
+
+    def _split(self, token: str) -> Iterator[int]:
+        """Yield where a hyphen may be missing in ``token``, the likeliest place first."""
+        if len(token) < 5 or token.count("-") > _SLUG:
+            return
+        if split := self._in_known(token):
+            yield split
+        parts = list(_PART.finditer(token))
+        for part in parts:
+            word = part.group()
+            if split := self._in_capitals(word):
+                yield part.start() + split
+            elif word.islower() or word.istitle():
+                if split := self._in_chain(word) if len(parts) > 1 else self._in_listed(word):
+                    yield part.start() + split
+
+    def _in_capitals(self, word: str) -> int:
+        if match := _LOW_HIGH.fullmatch(word) or _LOW_CAPITALS.fullmatch(word):
+            return match.end(1)
+        lists = lists_of(self._words.language)
+        if match := _HIGH_HIGH.fullmatch(word):
+            return match.end(1) if match[1].lower() in lists.heads | lists.solid else 0
+        if match := _CAPITALS_LOW.fullmatch(word):
+            return match.end(1) if match[2] in lists.tails | lists.word_tails else 0
+        if match := _NUMBER_LOW.fullmatch(word):
+            return match.end(1) if match[2] in _COUNTED else 0
+        return 0
+
+    @cached_property
+    def _compounds(self) -> dict[str, str]:
+        known = [*lists_of(self._words.language).whole, *self._words.compounds()]
+        return {compound.replace("-", ""): compound for compound in known}
+
+    def _in_known(self, token: str) -> int:
+        """Return the place of the hyphen if the text, or the list, has the word with one more than here."""
+        whole = self._compounds.get(token.replace("-", "").lower(), "")
+        missing = [place for place, letter in enumerate(whole) if letter == "-"]
+        for place in missing:
+            if whole[:place] + whole[place + 1 :] == token.lower():
+                return place
+        return 0
+
+    def _in_chain(self, word: str) -> int:
+        """Return the place of the hyphen in a part of a chain: "stateby-state", "end-toend"."""
+        low = word.lower()
+        if len(low) > 5 and not self._words.count(low):
+            for split in range(2, len(low) - 1):
+                if self._words.count(low[:split]) and self._words.count(low[split:]):
+                    return split
+        return self._in_listed(word)
+
+    def _in_listed(self, word: str) -> int:
+        low = word.lower()
+        lists = lists_of(self._words.language)
+        if self._words.count(low) > 1 or low in lists.closed:
+            return 0
+        for split in range(3, len(low) - 2):
+            head, tail = low[:split], low[split:]
+            head_listed = head in lists.heads or head in lists.words
+            if head in lists.solid or not (head_listed or (split > 3 and (word.istitle() or self._words.count(head)))):
+                continue
+            if tail in lists.tails:
+                return split
+            if tail in lists.word_tails and (head_listed or len(tail) > 3 or word.istitle()):
+                return split
+            if head_listed and len(tail) > 5 and tail.endswith(tuple(lists.participles)):
+                if head in lists.heads or self._words.count(tail):
+                    return split
+            if head in lists.heads and len(head) > 3 and len(tail) > 3 and self._words.count(tail):
+                return split
+        return 0
+
+
+def _in_address(text: str, place: int) -> bool:
+    """Tell whether ``place`` is in an address, a path or a line of code."""
+    token = text[text.rfind(" ", 0, place) + 1 : place]
+    return "/" in token or token[-1:] in ("@", "=", "_", "#", ".")

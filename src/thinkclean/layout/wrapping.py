@@ -1,0 +1,241 @@
+"""Whether a page is hard-wrapped, and which of its lines go on in the next."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from thinkclean import data
+from thinkclean.layout.rows import Kind, Row
+
+#: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
+_ENOUGH = 4
+_SHARE = 0.2
+#: And this share of all lines.
+_SHARE_OF_ALL = 0.025
+#: This share of the lines that go on must be as long as the page is wide, or two or three times as long.
+_EVEN = 0.6
+_NARROWEST, _WIDEST = 30, 240
+#: Verse is narrower than this, and few of its lines have the end of a sentence within.
+_VERSE, _WITHIN = 62, 0.07
+_SENTENCE_WITHIN = re.compile(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\Wa-z\d_]|[。！？](?!$)")
+#: A full line is at least so long, in widths, once the next word is added.
+_FULL = 0.86
+#: A shorter line goes on below in small letters if it is at least so long, in widths; more so in a column.
+_NARROW, _NARROW_IN_COLUMN, _COLUMN = 0.55, 0.6, 80
+_PROSE_SPACES = 5
+
+#: Lines measured to learn how long a full line is in print.
+_SAMPLE = 60
+#: The widths of letters in tenths, as if each were a byte.
+_WIDTHS = bytes(
+    17 if chr(code) in "mwMW@%&" else 13 if chr(code).isupper() and chr(code) not in "IJ" else
+    6 if chr(code) in "iljtfrIJ.,;:'!|()[]-/ " else 10
+    for code in range(256)
+)  # fmt: skip
+
+_TARGET = re.compile(r"\]\([^)\s]*\)")
+_END = re.compile(
+    r"(?:[.?!…]|[。！？؟۔।]|:)[\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$"
+)
+_FIRST = re.compile(r"\S++")
+_WORD = re.compile(r"[\"“‘«(\[*_]*([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)")
+#: Scripts that set no spaces between words: Han, kana, their punctuation, full-width forms, Thai, Lao, Khmer, Burmese.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
+)
+
+
+def unspaced(letter: str) -> bool:
+    """Tell whether ``letter`` is of a script that sets no space between words.
+
+    >>> unspaced("中"), unspaced("a"), unspaced("한")
+    (True, False, False)
+    """
+    return letter > "\u0dff" and _UNSPACED.match(letter) is not None
+
+
+def visible(text: str) -> int:
+    """Return how long a row is to a reader: without the targets of its links and the marks of emphasis.
+
+    >>> visible("**a [label](https://example.org) in bold**")
+    16
+    """
+    if "](" in text:
+        text = _TARGET.sub("", text)
+    return len(text.strip("*_[")) if text[:1] in "*_[" or text[-1:] in "*_" else len(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a row ends as a sentence ends; a note's number may follow.
+
+    >>> [ends_sentence(t) for t in ("it was over.", "he said.”12", "in 2.5", "the order of")]
+    [True, True, False, False]
+    """
+    last = text[-1:]
+    if last.isalpha() or last == ",":
+        return False
+    return _END.search(text[-12:]) is not None
+
+
+def opens_low(text: str) -> bool:
+    """Tell whether a row begins with a letter that is not a capital, as the middle of a sentence does.
+
+    >>> [opens_low(t) for t in ("and so", "(which", "The", "12", "中")]
+    [True, True, False, False, True]
+    """
+    match = _WORD.match(text)
+    return match is not None and not match[1][0].isupper() and not match[1][0].istitle()
+
+
+class Width(NamedTuple):
+    """How wide a hard-wrapped page is; false for a page that is not wrapped throughout."""
+
+    full: int  #: in characters: most full lines are not longer
+    least: float  #: as `printed`: nearly all full lines, with the next word added, are at least so long
+    spaced: bool  #: whether blank lines part the paragraphs
+
+    def __bool__(self) -> bool:
+        return self.full > 0
+
+
+UNWRAPPED = Width(0, 0.0, False)
+
+
+def page_width(text: str, places: Iterable[int]) -> Width:
+    """Return the width of a page; ``UNWRAPPED`` for one that is not hard-wrapped throughout.
+
+    Lines that end without a full stop and go on below in small letters show it: on a wrapped page they
+    are many, and all about as long as the page is wide. A converter that mends hyphens leaves lines of
+    two or three widths among them.
+
+    Args:
+        text: the page.
+        places: the line ends after which a line begins with a small letter.
+    """
+    lengths: list[int] = []
+    ends: list[tuple[str, str]] = []
+    for place in places:
+        if text[place + 1 : place + 2].isupper():
+            continue
+        line = text[text.rfind("\n", 0, place) + 1 : place].strip()
+        if line and _is_prose(line) and not ends_sentence(line):
+            lengths.append(visible(line))
+            word = _FIRST.match(text, place + 1)
+            ends.append((line, word.group() if word else ""))
+    if len(lengths) < _ENOUGH:
+        return UNWRAPPED
+    width, share = _commonest(sorted(lengths))
+    lines = list(filter(str.strip, text.split("\n")))
+    prose = sum(map(_is_prose, lines))
+    if share < _EVEN or len(lengths) < max(_SHARE * prose, _SHARE_OF_ALL * len(lines)):
+        return UNWRAPPED
+    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line, _ in ends) < _WITHIN * len(ends):
+        return UNWRAPPED
+    near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
+    least = sorted(printed(f"{line} {word}") for line, word in near[:_SAMPLE])
+    return Width(width, least[len(least) // 25], _is_spaced(text, width))
+
+
+def _is_spaced(text: str, width: int) -> bool:
+    """Tell whether most short lines that end a sentence have a blank line below them."""
+    blank = close = 0
+    lines = text.split("\n")
+    for line, following in pairwise(lines):
+        if _PROSE_SPACES < len(line) < 0.8 * width and line[-1:] in ".?!”" and " " in line:
+            if following.strip():
+                close += 1
+            else:
+                blank += 1
+    return blank > 3 * close
+
+
+def printed(text: str) -> float:
+    """Return about how long ``text`` is in print, where an "i" is narrow and an "M" is wide.
+
+    >>> printed("illicit") < printed("common")
+    True
+    """
+    return sum(text.encode("latin-1", "replace").translate(_WIDTHS)) / 10
+
+
+def _is_prose(line: str) -> bool:
+    if line[:1] in "#|":
+        return False
+    return line.count(" ") >= _PROSE_SPACES or (len(line) > 14 and unspaced(line[len(line) // 2]))
+
+
+def _commonest(lengths: list[int]) -> tuple[int, float]:
+    """Return the width that most ``lengths`` are near, and the share of those that are near it or a multiple."""
+    best, most = 0, 0
+
+    def between(low: float, high: float) -> int:
+        return bisect_right(lengths, high) - bisect_left(lengths, low)
+
+    for width in sorted(set(lengths)):
+        if _NARROWEST <= width <= _WIDEST and (near := between(0.85 * width, width)) >= most:
+            best, most = width, near
+    if not best:
+        return 0, 0.0
+    most += sum(between((k - 0.14 * k) * best, (k + 0.01 * k) * best) for k in (2, 3, 4))
+    return best, most / len(lengths)
+
+
+def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> bool:
+    """Tell whether ``row`` is as long as the page is wide, so that the next word had to go below.
+
+    A row that has ``ended`` a sentence may end a paragraph too: it must be as long as nearly all others are.
+    """
+    length = visible(row.text)
+    if length > 1.06 * width.full:  # lines that a converter made one: judge the last of them
+        if not ended:
+            return True
+        length %= max(1, round(0.95 * width.full))
+        if length < 0.06 * width.full:
+            return True
+    word = following.text.partition(" ")[0]
+    if length + 1 + min(len(word), width.full // 2) < _FULL * width.full:
+        return False
+    return not ended or printed(f"{row.text[-length:]} {word}") >= width.least
+
+
+def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
+    """Tell whether the paragraph of ``row`` goes on in ``following``, on a page ``width`` wide.
+
+    Args:
+        row: a row of text.
+        following: the row below it, no blank line between.
+        after: the row below that.
+        width: the page's.
+    """
+    low, ended = opens_low(following.text), ends_sentence(row.text)
+    new_sentence = ended and not low
+    if is_full(row, following, width, ended=new_sentence and not width.spaced):
+        if new_sentence:
+            return not (_stands_apart(following, after, width) or _introduces(following.text))
+        return low or following.text.count(" ") > 1 or ends_sentence(following.text)
+    narrow = _NARROW if width.full >= _COLUMN else _NARROW_IN_COLUMN  # a pull quote; shorter lines may be verse
+    return low and not ended and visible(row.text) > narrow * width.full
+
+
+def _stands_apart(row: Row, after: Row | None, width: Width) -> bool:
+    """Tell whether ``row`` looks like a heading without marks: short, not a sentence, a new paragraph below."""
+    if ends_sentence(row.text) or visible(row.text) > 0.7 * width.full:
+        return False
+    return after is not None and (after.gap > 0 or after.kind is not Kind.TEXT or not opens_low(after.text))
+
+
+@cache
+def _introductions() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, data.load("page_breaks")["introductions"]))
+    return re.compile(rf"(?:[^\W\d_a-z][\w.’'-]*+ ){{2,5}}+(?:{verbs}) ")
+
+
+def _introduces(text: str) -> bool:
+    """Tell whether a row begins as a note on a person begins: "Ada Lovelace is a"."""
+    return _introductions().match(text) is not None
