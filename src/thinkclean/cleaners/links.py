@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.links.repairs import Repair, settle
@@ -51,39 +52,26 @@ class Links:
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         text = page.text
-        brackets = text.count("[")
-        if brackets and brackets != len(_CLEAN.findall(text)):
-            from thinkclean.links import crawled, dead, doubled, labels, syntax
-
-            yield from crawled.angled(page)
-            yield from crawled.protected_mail(page)
-            yield from doubled.doubled(page)
-            yield from dead.cards(page)
-            yield from syntax.broken_targets(page)
-            yield from dead.empty(page)
-            yield from syntax.nested(page)
-            yield from syntax.spaced(page)
-            yield from syntax.reversed_links(page)
-            yield from syntax.no_bracket(page)
-            yield from labels.blocks(page)
-            yield from labels.headings(page)
-            yield from labels.padded(page)
-            yield from labels.torn_letters(page)
-            yield from labels.brackets(page)
-        if "(" in text and _ADDRESS.search(text):
-            from thinkclean.links import printed
-
-            yield from printed.printed(page)
+        forms = _forms()
+        brackets = max(text.count("["), text.count("]"))
+        clean = not brackets or brackets == len(_CLEAN.findall(text))
+        if not clean:
+            yield from forms.in_brackets(page)
+        if _ADDRESS.search(text):
+            yield from forms.in_parentheses(page)
+        if not clean:
+            yield from forms.nowhere(page)
         if brackets:
-            from thinkclean.links import crawled, dead
-
-            yield from dead.nowhere(page)
-            yield from crawled.torn_labels(page)
+            yield from forms.torn_labels(page)
         if self.refang:
-            from thinkclean.links import crawled
-
-            yield from crawled.defanged(page)
+            yield from forms.defanged(page)
         if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):
-            from thinkclean.links import flat
+            yield from forms.loose_stops(page)
 
-            yield from flat.loose_stops(page)
+
+@cache
+def _forms() -> Any:
+    """Return the forms' module, which compiles many patterns, when the first page comes."""
+    from thinkclean.links import forms
+
+    return forms

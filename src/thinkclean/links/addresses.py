@@ -7,10 +7,9 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 #: How an address begins.
-BEGINNING = r"(?:https?://|www\.|mailto:|tel:|/(?![/ ])|\.\./|#)"
+BEGINNING = r"(?:https?://|www\.|[a-z]{3,10}:(?=[^/\s])|/(?![/ ])|\.\./|#)"
 _WEB = re.compile(r"https?://[^\s<>()\[\]/?#.:]+(?:\.[^\s<>()\[\]/?#.:]+|:\d)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_NO_WORD = re.compile(r"[\s*_<>\\]+")
 #: Targets that lead nowhere.
 DEAD = frozenset({"", "#", "#0", "#!"})
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]*)")
@@ -63,10 +62,10 @@ def is_web(address: str) -> bool:
 
 
 def writable(address: str) -> str:
-    """Return ``address`` so that it can stand as a target in parentheses: what would end it is escaped or encoded.
+    r"""Return ``address`` so that it can stand as a target in parentheses: what would end it is escaped or encoded.
 
     >>> writable("https://a.org/b c_(d)"), writable("https://a.org/b)c")
-    ('https://a.org/b%20c_(d)', 'https://a.org/b\\\\)c')
+    ('https://a.org/b%20c_(d)', 'https://a.org/b\\)c')
     """
     if " " in address or "<" in address:
         address = address.replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")

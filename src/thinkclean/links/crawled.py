@@ -1,4 +1,4 @@
-"""What crawlers do to links: targets joined twice, labels torn onto lines of their own, addresses hidden or defanged."""
+"""What crawlers do to links: targets joined twice, labels torn from their sentence, addresses hidden or defanged."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from urllib.parse import urljoin
 from thinkclean.edits import Edit
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import Link, inline_links
+from thinkclean.markdown import inline_links
 from thinkclean.page import Page, lines
 
 # --- the page's address joined with a bracketed path ----------------------------------------------
 
-_ANGLED = re.compile(r"(?<!\]\()/<(?=[^<>\s)])")
 _BASE = re.compile(r"\]\([ \t]*(https?://[^\s<>()]*/)<([^<>\n]*)>([^\s()<>]*)(?=[ \t]*(?:\)|\"))")
 _ONE_SLASH = re.compile(r"(https?|ftp):/(?!/)")
 
@@ -23,10 +22,11 @@ _ONE_SLASH = re.compile(r"(https?|ftp):/(?!/)")
 def angled(page: Page) -> Iterator[Repair]:
     """Resolve ``](https://host/dir/</path>)`` and its like against the address that it was joined to."""
     text = page.text
-    if "/<" not in text:
+    found = page.view(inline_links)
+    if not any("<" in link.target for link in found):
         return
     labelled: set[str] | None = None
-    links = {link.target_start: link for link in page.view(inline_links)}
+    links = {link.target_start: link for link in found}
     for match in _BASE.finditer(text):
         base, path, rest = match.groups()
         target = _resolved(base, path) + rest
@@ -45,8 +45,8 @@ def angled(page: Page) -> Iterator[Repair]:
 def _resolved(base: str, path: str) -> str:
     r"""Return ``path`` as the page meant it: absolute where it can be told.
 
-    >>> _resolved("https://a.org/b/", "/c"), _resolved("https://a.org/b/", "https:/d.org"), _resolved("https://a.org/b/", "#n1")
-    ('https://a.org/c', 'https://d.org', '#n1')
+    >>> [_resolved("https://a.org/b/", path) for path in ("/c", "https:/d.org", "#n1")]
+    ['https://a.org/c', 'https://d.org', '#n1']
     """
     path = unescape(path.strip())
     if _ONE_SLASH.match(path):

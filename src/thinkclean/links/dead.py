@@ -25,7 +25,7 @@ def cards(page: Page) -> Iterator[Repair]:
     for link in page.view(inline_links):
         if link.kind != "link" or link.target not in DEAD or not link.label.strip():
             continue
-        only = _ONLY_TARGET.match(link.label) if len(link.label) < 1000 else None
+        only = _ONLY_TARGET.match(link.label) if link.label[0] in "\\( \t\n" and len(link.label) < 1000 else None
         if only is None:
             dead.append(link)
             continue
@@ -48,14 +48,16 @@ def cards(page: Page) -> Iterator[Repair]:
 
 def _title(dead: list[Link], link: Link, target: str) -> Link | None:
     """Return the dead link above ``link`` whose words the target names best; the nearest one if it is alone."""
+    near = [one for one in dead[-6:] if link.start - one.end <= _CARD]
+    if len(near) < 2:
+        return near[0] if near else None
     names = set(_WORDS.findall(target.casefold()))
     best, score = None, 0
-    near = [one for one in dead[-6:] if link.start - one.end <= _CARD]
     for one in near:
         named = len(names.intersection(_WORDS.findall(one.label.casefold())))
         if named >= score and named:
             best, score = one, named
-    return best or (near[0] if len(near) == 1 else None)
+    return best
 
 
 def _own_line(text: str, link: Link) -> tuple[int, int]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from thinkclean.edits import Edit
-from thinkclean.links.addresses import BEGINNING, DEAD, autolink, is_web, same, squeeze, unescape, writable
+from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link, inline_links
 from thinkclean.page import Page
 
 #: A printed target at the end of a label; group 1 is the target.
-_TAIL = re.compile(rf"[ \t\n]*+(?<!\])\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
+_TAIL = re.compile(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
 _OPEN = re.compile(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
 _WEB = re.compile(r"https?://")
 _CUT_TARGET = re.compile(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
@@ -40,13 +42,17 @@ def doubled(page: Page) -> Iterator[Repair]:
         label = link.label
         if link.kind != "link" or len(label) > _LONGEST_LABEL:
             continue
-        if label.endswith(")") and (tail := _TAIL.search(label)) and tail.start():
-            cut = link.label_start + tail.start()
+        if label.endswith(")") and (tail := _tail(label)):
+            cut, printed = tail
             if link.target in DEAD:
-                yield _revived(text, link, cut, tail[1])
+                if cut:
+                    yield _shortened(text, link, cut, unescape(printed))
                 continue
-            if same(unescape(tail[1]), link.target):
-                yield _labelled(text, [(link.label_start, cut)], link, link)
+            if printed == link.target or same(unescape(printed), link.target):
+                if cut:
+                    yield _shortened(text, link, cut)
+                else:
+                    yield from _alone(text, _Print([], [], 1, True, unescape(link.target)), link, link)
                 continue
         chain = [link]
         while i < count and len(chain) < _LONGEST_CHAIN and _joined(text, chain[-1], links[i]):
@@ -54,6 +60,19 @@ def doubled(page: Page) -> Iterator[Repair]:
             i += 1
         if len(chain) > 1 or "(" in label or "http" in label or _MIDDLE.match(label):
             yield from _chained(text, chain)
+
+
+def _tail(label: str) -> tuple[int, str] | None:
+    """Return where the words of ``label`` end and the target in parentheses after them, if there is one."""
+    place = len(label)
+    for _ in range(3):  # the target may hold parentheses
+        place = label.rfind("(", 0, place)
+        if place < 0:
+            return None
+        if match := _TAIL.match(label, place):
+            words = label[:place].removesuffix("\\").rstrip()
+            return None if words.endswith("]") and place == len(words) else (len(words), match[1])
+    return None
 
 
 def _joined(text: str, one: Link, two: Link) -> bool:
@@ -95,12 +114,16 @@ def _read(chain: list[Link]) -> _Print | None:
     """Find the target in the labels of ``chain``, which are read as one text with a line end at each joint."""
     target = unescape(chain[0].target)
     joined = "\n".join(link.label for link in chain)
-    if span := _in_parentheses(joined, target):
+    span = _in_parentheses(joined, target)
+    if span is None and "%" in target:
+        span = _in_parentheses(joined, unquote(target))
+    if span:
         before = squeeze(joined[: span[0]])
         if before and same(before, target):
             span = (0, span[1])
         return _print(chain, span, target, parentheses=True)
-    if span := _plain(joined, target):
+    span = _plain(joined, target)
+    if span:
         return _print(chain, span, target, parentheses=False)
     if _MIDDLE.match(joined) and squeeze(joined).rstrip(")") in target:  # the lines around it are lost
         return _print(chain, (0, len(joined)), target, parentheses=True)
@@ -109,14 +132,17 @@ def _read(chain: list[Link]) -> _Print | None:
 
 def _print(chain: list[Link], span: tuple[int, int], target: str, *, parentheses: bool) -> _Print:
     """Return what stands beside ``span`` of the joined labels, up to the end of the link in which the span ends."""
-    before, after, start, used = [], [], 0, 0
+    before: list[tuple[int, int]] = []
+    after: list[tuple[int, int]] = []
+    start = used = 0
     for link in chain:
         end = start + len(link.label)
         used += 1
         for words, low, high in ((before, start, min(end, span[0])), (after, max(start, span[1]), end)):
-            if low < high and (piece := link.label[low - start : high - start]).strip():
-                low += link.label_start - start
-                words.append((low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())))
+            piece = link.label[low - start : high - start] if low < high else ""
+            if piece.strip():
+                place = link.label_start + low - start
+                words.append((place + len(piece) - len(piece.lstrip()), place + len(piece.rstrip())))
         start = end + 1
         if span[1] <= start:
             break
@@ -180,7 +206,7 @@ def _read_lost(chain: list[Link]) -> _Print | None:
 def _around(text: str, first: Link, last: Link) -> tuple[int, int]:
     """Return the span of the links with the bold marks that are theirs alone, and a stray space before a stop."""
     start, end = first.start, last.end
-    for mark in ("**", "__"):
+    for mark in ("**", "__") if text[end : end + 1] in ("*", "_") else ():
         if text.startswith(mark, end) and text.endswith(mark, 0, start) and text[start - 3 : start - 2] != mark[0]:
             if text[end + 2 : end + 3] != mark[0]:
                 start, end = start - 2, end + 2
@@ -190,6 +216,28 @@ def _around(text: str, first: Link, last: Link) -> tuple[int, int]:
     return start, end
 
 
+def _shortened(text: str, link: Link, cut: int, target: str | None = None) -> Repair:
+    """Keep the first ``cut`` characters of one link's label; ``target`` takes the place of its own."""
+    if text[link.end : link.end + 1] in "*_ " or link.label[0].isspace():
+        words = link.label[:cut]
+        return _labelled(
+            text,
+            [(link.label_end - len(words.lstrip()) - len(link.label) + cut, link.label_start + cut)],
+            link,
+            link,
+            target,
+        )
+    start = link.label_start + cut
+    if target is None:
+        return Repair(link.start, link.end, (Edit(start, link.label_end, "", "links/doubled"),))
+    rule = "links/lost_target"
+    edits = (
+        Edit(start, link.label_end, "", rule),
+        Edit(link.target_start, link.target_end, writable(target), rule),
+    )
+    return Repair(link.start, link.end, edits)
+
+
 def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, target: str | None = None) -> Repair:
     """Keep ``words`` as the label and the last link's target, unless ``target`` is to take its place."""
     rule = "links/doubled" if target is None else "links/lost_target"
@@ -197,7 +245,7 @@ def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, 
     edits = []
     if text[start : words[0][0]] != "[":
         edits.append(Edit(start, words[0][0], "[", rule))
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         edits.append(Edit(one[1], two[0], " ", rule))
     if words[-1][1] < last.label_end:
         edits.append(Edit(words[-1][1], last.label_end, "", rule))
@@ -206,11 +254,6 @@ def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, 
     if last.end < end:
         edits.append(Edit(last.end, end, "", rule))
     return Repair(start, end, tuple(edits))
-
-
-def _revived(text: str, link: Link, cut: int, target: str) -> Repair:
-    """Give a dead link the target that its label prints."""
-    return _labelled(text, [(link.label_start, cut)], link, link, unescape(target))
 
 
 _BOLD_BEFORE = re.compile(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thinkclean.edits import Edit
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.page import Page
 
@@ -29,7 +28,7 @@ def loose_stops(page: Page) -> Iterator[Repair]:
         return
     found = [(m.start(), m.start() + 1) for m in _COMMA.finditer(text)]
     found += [(m.start(), m.start() + 1) for m in _STOP.finditer(text)]
-    if len(found) < _ENOUGH or len(text) < 400 * 1 or text.count("\n") * 400 > len(text):
+    if len(found) < _ENOUGH or text.count("\n") * 400 > len(text):
         return
     found += [(m.end() - 1, m.end()) for m in _OPENING.finditer(text)]
     found += [(m.start(), m.start() + 1) for m in _DASH.finditer(text)]
@@ -44,13 +43,9 @@ def loose_stops(page: Page) -> Iterator[Repair]:
 
 def _note_marks(text: str) -> Iterator[Repair]:
     """Mark the numbers of notes that follow a sentence, where they count up from one and notes stand below."""
-    notes = None
-    for notes in _NOTES.finditer(text):
-        pass
-    if notes is None:
-        return
+    below = max((match.start() for match in _NOTES.finditer(text)), default=0)
     expected = 1
-    for match in _NOTE.finditer(text, 0, notes.start()):
+    for match in _NOTE.finditer(text, 0, below):
         if int(match[1]) != expected or not _NOTE_PLACE.search(text, match.start() - 2, match.start()):
             stop = text.endswith(" .", 0, match.start())
             if int(match[1]) != expected or not stop:

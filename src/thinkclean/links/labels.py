@@ -10,7 +10,7 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.links.addresses import DEAD, autolink, canonical
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.syntax import broken_joints
-from thinkclean.markdown import Link, TARGET, definitions, inline_links
+from thinkclean.markdown import TARGET, Link, definitions, inline_links
 from thinkclean.page import Page
 
 _LONGEST = 1500
@@ -39,12 +39,12 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
             continue
         first, last = bisect_left(starts, opening), bisect_left(starts, close)
         if any(link.kind == "link" for link in links[first:last]):
-            yield _unwrapped(text, opening, close, target, links)
-        elif _BLANK.search(label):
+            yield _unwrapped(opening, close, target, links)
+        elif _BLANK.search(label) and (label[0] in "\n !#" or _starts_line(text, opening)):
             yield _one_line(text, opening, close, target.end())
 
 
-def _unwrapped(text: str, opening: int, close: int, target: re.Match[str], links: list[Link]) -> Repair:
+def _unwrapped(opening: int, close: int, target: re.Match[str], links: list[Link]) -> Repair:
     """Take the brackets from around text that holds links; its own target stays if it stands nowhere else."""
     address = target[1] if target[1] is not None else target[2]
     known = not address or address in DEAD or any(canonical(link.target) == canonical(address) for link in links)

@@ -19,7 +19,7 @@ _WRAP = (
     r"(?<=[-/?&=_.%+,;:~#@])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{1,6} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 )
 _PRINTED = re.compile(
-    rf"\((?<!\]\()<?((?:https?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#)(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)"
+    rf"\((?<!\]\()<?((?:https?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d))(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)"
 )
 _EMPHASIS = ("**", "__", "*", "_")
 _STOPS = ',.;:!?”’"»…'
@@ -53,7 +53,8 @@ def printed_addresses(page: Page) -> list[Printed]:
         if i >= 0 and links[i].end > start:
             continue
         address = match[1]
-        found.append(Printed(start, end, squeeze(address), "\n" not in address and "**" not in address))
+        whole = "\n" not in address and "**" not in address
+        found.append(Printed(start, end, address if whole and "\\" not in address else squeeze(address), whole))
     return found
 
 
@@ -66,8 +67,11 @@ def printed(page: Page) -> Iterator[Repair | Finding]:
     ends = {link.end: link for link in page.view(inline_links)}
     plain: list[Printed] = []
     done = 0
+    prints = sum(map(_is_certain, addresses)) > 1
     for address in addresses:
-        repair = _emphasised(text, address, done) or _after_link(text, address, ends)
+        repair = _after_link(text, address, ends)
+        if repair is None and (prints or ":" in address.target or address.target in DEAD):
+            repair = _emphasised(text, address, done)
         if repair:
             yield repair
             done = repair.end
@@ -77,15 +81,28 @@ def printed(page: Page) -> Iterator[Repair | Finding]:
         yield from _plain(page, plain)
 
 
+def _is_certain(address: Printed) -> bool:
+    """Tell whether nobody writes such an address in parentheses for another reason: ``(#tag)``, ``(/tag/)``."""
+    target = address.target
+    return is_web(target) or (target[:1] == "/" and target.isascii() and ("-" in target or target.count("/") > 1))
+
+
 # --- a label in bold or italics -------------------------------------------------------------------
 
 
 def _emphasised(text: str, address: Printed, low: int) -> Repair | None:
     start, end, target, _ = address
+    last = start - 1
+    while last > low and text[last] in " \t\n":
+        last -= 1
+    after, before = text[end : end + 1], text[last : last + 1]
+    stopped = before in _STOPS and last > low and text[last - 1] in _STOPS + "*_"
+    if not (after in "*_" and after) and before not in "*_" and not stopped:
+        return None
     for mark in _EMPHASIS:
         width = len(mark)
         inside = text.startswith(mark, end)
-        own = inside and text.endswith(mark, 0, start) and mark == "**"
+        own = inside and mark == "**" and text.endswith(mark, 0, start)
         if own:  # **label** **(U)**
             start, end, inside = start - width, end + width, False
         label = _within(text, start, mark, low) if inside else _before(text, start, mark, low)
@@ -94,11 +111,11 @@ def _emphasised(text: str, address: Printed, low: int) -> Repair | None:
                 start, end = address.start, address.end
             continue
         begin, words, stops = label
+        if target in DEAD:
+            word_end = last + 1 if not own else start
+            return replace(word_end, address.end, "", "links/dead") if inside else None
         if inside:
             end += width
-        if target in DEAD:
-            word_end = start - len(text[:start][-40:]) + len(text[:start][-40:].rstrip())
-            return replace(word_end, address.end, "", "links/dead") if inside else None
         if text[end : end + 1] == " " and text[end + 1 : end + 2] in (".", ",", ";"):
             end += 1
         return replace(begin, end, f"[{words}]({writable(target)}){stops}", "links/printed")
@@ -153,6 +170,8 @@ def _opening(text: str, word_end: int, mark: str, low: int) -> int | None:
     return begin
 
 
+_LETTER = re.compile(r"\w")
+_TAG = re.compile(r"<[a-z/][^<>\n]*>")
 _JOINT = re.compile(r"\*\*[ \t]*\n?[ \t]*\Z")
 
 
@@ -170,7 +189,7 @@ def _joined(text: str, begin: int, word_end: int, mark: str, low: int) -> tuple[
         words = earlier + ("" if earlier.endswith("-") else " ") + words
         begin = more
     words = words.strip()
-    if not words or words.startswith("(") or words.count("[") != words.count("]"):
+    if not _LETTER.search(_TAG.sub("", words)) or words.startswith("(") or words.count("[") != words.count("]"):
         return None
     return begin, words, ""
 
@@ -197,15 +216,17 @@ def _after_link(text: str, address: Printed, ends: dict[int, Link]) -> Repair | 
 
 _WORDS = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+•▪·]|\d{1,3}[.)]|\#{1,6}|>)[ \t]+")
+_NO_LABEL = re.compile(r"[\[\]<>*`]|\)\Z")
 _CLAUSE = re.compile(r"[.?!:;,)\]](?=[\s”’\"])|[“\"(\[—–|]|\n[ \t]*\n")
 _SMALL = frozenset(
-    "a an and as at by for from in into of on or over the to with de der die das und la le les du des".split()
+    "a an and as at by de der des die das du for from in into la le les of on or over the to und with".split()  # noqa: SIM905
 )
 
 
 def _plain(page: Page, addresses: list[Printed]) -> Iterator[Repair | Finding]:
     text = page.text
-    sure = any(a.target in DEAD or a.target[0] in "/#" for a in addresses) and len(addresses) > 2
+    certain = sum(map(_is_certain, addresses))
+    sure = certain > 1 and any(a.target in DEAD or a.target[0] in "/#" for a in addresses) and len(addresses) > 2
     if not sure:
         count = sum(is_web(a.target) for a in addresses)
         sure = count >= _ENOUGH and count > 2 * len(page.view(inline_links))
@@ -228,7 +249,7 @@ def _plain(page: Page, addresses: list[Printed]) -> Iterator[Repair | Finding]:
         if target in DEAD:
             if (line and ends_line) or (begin < start and text[begin - 1 : begin].strip()):
                 yield replace(begin, end, "", "links/dead")
-        elif line and (begin < 2 or text[begin - 2] == "\n" or begin == low):
+        elif line and (begin < 2 or text[begin - 2] in "\n\f" or begin <= low + 1 or text[begin - 2] == ">"):
             if ends_line and is_web(target):
                 yield replace(start, end, autolink(target), "links/address_only")
         else:
@@ -258,9 +279,9 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
         and len(label.split()) <= 8
         and not _CLAUSE.search(label)
     ):
-        begin = _named(text, block, word_end, target)
+        begin = named(text, block, word_end, target)
         label = text[begin:word_end]
-    if not label or "[" in label or "](" in label or "*" in label or "`" in label:
+    if not label or _NO_LABEL.search(label):
         if not whole:
             yield replace(start, end, f"({target})", "links/wrapped")
         return
@@ -276,7 +297,7 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
     yield Repair(begin, end, (*edits, Edit(space, end, "", "links/printed")))
 
 
-def _named(text: str, low: int, word_end: int, target: str) -> int:
+def named(text: str, low: int, word_end: int, target: str) -> int:
     """Return where the words begin that the address names, going back from ``word_end``: at least the last word."""
     clause = low
     for boundary in _CLAUSE.finditer(text, low, word_end):
@@ -303,7 +324,7 @@ def _named(text: str, low: int, word_end: int, target: str) -> int:
             best, missed = word_start, 0
             continue
         missed += 1
-        if missed > 1 and not all(part in _SMALL for part in parts) or missed > 2:
+        if (missed > 1 and not all(part in _SMALL for part in parts)) or missed > 2:
             break
     while best < begin and _WORDS.findall(text[best:begin].split(None, 1)[0].casefold())[:1] in (
         [],

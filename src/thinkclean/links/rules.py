@@ -161,6 +161,20 @@ RULES = (
         "[the plan](https://a.org/x)",
     ),
     _repair(
+        "angle_brackets",
+        "Takes the angle brackets from a target that needs none.",
+        "Some converters always write them.",
+        "[the plan](<https://a.org/x>)",
+        "[the plan](https://a.org/x)",
+    ),
+    _repair(
+        "undefined",
+        "Reports a reference link whose target the text does not define; changes nothing.",
+        "The definitions were lost with the end of the page.",
+        "[the plan][plan]",
+        "[the plan][plan]",
+    ),
+    _repair(
         "label_blocks",
         "Writes a label that goes over several blocks on one line.",
         _CONVERT,

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from thinkclean.edits import Edit, Finding
-from thinkclean.links.addresses import BEGINNING, autolink, canonical, is_web, squeeze, unescape, writable
+from thinkclean.links.addresses import BEGINNING, autolink, canonical, is_web, writable
+from thinkclean.links.printed import named
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import Link, definitions, inline_links, trim
+from thinkclean.markdown import TARGET, definitions, inline_links, trim
 from thinkclean.page import Page
 
 _BRACKET = re.compile(r"\\[\\\[\]]|[\[\]]")
 _LONGEST_LABEL = 1500
 _LONGEST_TARGET = 3000
+_WINDOW = 400
 
 
 class Joint(NamedTuple):
@@ -24,9 +26,22 @@ class Joint(NamedTuple):
     close: int
 
 
+def all_brackets_sound(page: Page) -> bool:
+    """Tell whether every bracket that opens belongs to a sound link: then no form with loose brackets is there."""
+    inside = end = 0
+    for link in page.view(inline_links):
+        if link.start >= end:  # what a label holds is counted with it
+            inside += 1 + (link.label.count("[") if "[" in link.label else 0)
+            end = link.end
+    text = page.text
+    return inside >= text.count("[") and inside >= text.count("]")
+
+
 def broken_joints(page: Page) -> list[Joint]:
     """Return every ``](`` of the text that no sound link holds, with the bracket that opens its label."""
     text = page.text
+    if page.view(all_brackets_sound):
+        return []
     sound = {link.label_end for link in page.view(inline_links)}
     places = []
     place = text.find("](")
@@ -65,41 +80,67 @@ def broken_targets(page: Page) -> Iterator[Repair | Finding]:
     """Repair targets broken by spaces or line ends, left open, or followed by a title with loose quotation marks."""
     text = page.text
     for opening, close in page.view(broken_joints):
-        if opening < 0 or close - opening > _LONGEST_LABEL:
-            continue
         begin = close + 2
-        if text[begin - 3 : begin - 2] == "\\":
+        if opening < 0 and not text[close - 1].isspace():
+            yield from _opened(text, close)
+        if opening < 0 or close - opening > _LONGEST_LABEL or text[close - 1] == "\\":
             continue
         start = _STARTS.match(text, begin)
         end = _closing(text, begin)
-        content = text[begin:end] if end >= 0 else ""
-        if start is None and not (content and "\n" not in content and " " in content and _FILE.match(content)):
-            continue
         if end < 0:
-            token = _TOKEN.match(text, start.start(1)) if start else None
-            address = _sentence(token.group()) if token else ""
-            if token and (is_web(address) or "/" in address[1:]) and "](" not in address and "[" not in address:
-                place = token.start() + len(address)
-                yield Repair(opening, place, (Edit(place, place, ")", "links/unclosed"),))
-            continue
-        if "](" in content:
-            continue
-        if titled := _TITLED.match(content):
-            if '"' in titled[2].replace('\\"', ""):
-                title = re.sub(r'(?<!\\)"', r"\\\g<0>", titled[2])
-                yield replace(begin + titled.start(2), begin + titled.end(2), title, "links/title")
-            continue
-        if title := _LAST_TITLE.search(content):
-            end, content = begin + title.start(), content[: title.start()]
-        several = _SEVERAL.split(content.strip())
-        if len(several) > 1 and all(is_web(one) and " " not in one.strip() for one in several):
-            rest = "".join(f" ; {autolink(one.strip())}" for one in several[1:])
-            if title is None:
-                yield replace(begin, end + 1, f"{several[0].strip()}){rest}", "links/several_targets")
-            continue
-        target = _without_gaps(content.strip(" \t\n<>"))
-        if target != content:
-            yield Repair(opening, end + 1, (Edit(begin, end, writable(target), "links/broken_target"),))
+            repair = _closed(text, opening, start.start(1)) if start else None
+        else:
+            content = text[begin:end]
+            if "](" in content or not (start or ("\n" not in content and " " in content and _FILE.match(content))):
+                continue
+            repair = _mended(opening, begin, end, content)
+        if repair:
+            yield repair
+
+
+_WHOLE = re.compile(rf"\]\((https?://{TARGET})\)")
+
+
+def _opened(text: str, close: int) -> Iterator[Repair | Finding]:
+    """Open the label of ``words](U)`` before the words that the address names."""
+    whole = _WHOLE.match(text, close)
+    if whole is None or not is_web(whole[1]):
+        return
+    low = max(text.rfind("\n\n", max(0, close - _WINDOW), close) + 2, close - _WINDOW, 0)
+    begin = named(text, low, close, whole[1])
+    if begin < close and not re.search(r"[\[\]<>`*]", text[begin:close]):
+        yield Finding(
+            begin, whole.end(), "links/unclosed", "a guess: nothing shows where the label of this link begins"
+        )
+        yield Repair(begin, whole.end(), (Edit(begin, begin, "[", "links/unclosed"),))
+
+
+def _closed(text: str, opening: int, start: int) -> Repair | None:
+    """Close the target that begins at ``start`` where its address ends."""
+    token = _TOKEN.match(text, start, start + _LONGEST_TARGET)
+    address = _sentence(token.group()) if token else ""
+    if "[" in address or not (is_web(address) or "/" in address[1:]):
+        return None
+    end = start + len(address)
+    return Repair(opening, end, (Edit(end, end, ")", "links/unclosed"),))
+
+
+def _mended(opening: int, begin: int, end: int, content: str) -> Repair | None:
+    """Mend what stands between the parentheses of a link: a title, several addresses, or one with gaps."""
+    if titled := _TITLED.match(content):
+        if '"' not in titled[2].replace('\\"', ""):
+            return None
+        words = re.sub(r'(?<!\\)"', r"\\\g<0>", titled[2])
+        return replace(begin + titled.start(2), begin + titled.end(2), words, "links/title")
+    title = _LAST_TITLE.search(content)
+    if title:
+        end, content = begin + title.start(), content[: title.start()]
+    several = _SEVERAL.split(content.strip())
+    if len(several) > 1 and not title and all(is_web(one) and " " not in one for one in several):
+        rest = "".join(f" ; {autolink(one)}" for one in several[1:])
+        return replace(begin, end + 1, f"{several[0]}){rest}", "links/several_targets")
+    target = writable(_without_gaps(content.strip(" \t\n<>")))
+    return Repair(opening, end + 1, (Edit(begin, end, target, "links/broken_target"),)) if target != content else None
 
 
 def _sentence(token: str) -> str:
@@ -164,7 +205,7 @@ def spaced(page: Page) -> Iterator[Repair]:
         close, begin = match.start(), match.end()
         if text[close - 1 : close] == "\\" or close + 1 in ends:
             continue
-        token = _TOKEN.match(text, begin)
+        token = _TOKEN.match(text, begin, begin + _LONGEST_TARGET)
         if token is None:
             continue
         address = token.group()
@@ -196,7 +237,7 @@ def _balanced(address: str) -> int:
 
 def reversed_links(page: Page) -> Iterator[Repair]:
     """Turn ``(t)[U]`` round."""
-    if ")[" not in page.text:
+    if ")[http" not in page.text and ")[www." not in page.text and ")[mailto:" not in page.text:
         return
     for match in _REVERSED.finditer(page.text):
         label, target = match.groups()
@@ -219,41 +260,66 @@ def no_bracket(page: Page) -> Iterator[Repair]:
 
 # --- links in links -------------------------------------------------------------------------------
 
-_INNER = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
-_INNER_TARGET = re.compile(r"\[(?:[^\[\]\n]*)\]\(([^\s()]+)\)\)")
+_INNER_TARGET = re.compile(r"<?\[([^\[\]\n]*)\]\(([^\s()]+)\)>?\Z")
 
 
 def nested(page: Page) -> Iterator[Repair | Finding]:
-    """Repair ``[[t](U)](U)``, ``[[t]](U)`` and ``[t]([U](U))``."""
+    """Repair ``[[t](U)](U)``, ``[[t]](U)``, ``[t]([U](U))`` and ``[t](<U>)``."""
     text = page.text
-    for link in page.view(inline_links):
-        label = link.label
-        if link.kind == "link" and label.startswith("[") and label.endswith("]") and not label.endswith("\\]"):
-            inner = label[1:-1]
-            if "[" not in inner and "]" not in inner and not inner.isdigit() and any(map(str.isalpha, inner)):
+    links = page.view(inline_links)
+    for link in links:
+        label, target = link.label, link.target
+        if label[:1] == "[" and label[-1:] == "]" and link.kind == "link" and _WORDS_IN_BRACKETS.match(label):
+            yield Repair(
+                link.start,
+                link.end,
+                (
+                    Edit(link.label_start, link.label_start + 1, "", "links/nested"),
+                    Edit(link.label_end - 1, link.label_end, "", "links/nested"),
+                ),
+            )
+        elif "](" in target and (inner := _INNER_TARGET.match(target)):
+            if canonical(inner[1]) == canonical(inner[2]) or not inner[1].strip():
                 yield Repair(
-                    link.start,
-                    link.end,
-                    (
-                        Edit(link.label_start, link.label_start + 1, "", "links/nested"),
-                        Edit(link.label_end - 1, link.label_end, "", "links/nested"),
-                    ),
+                    link.start, link.end, (Edit(link.target_start, link.target_end, inner[2], "links/nested"),)
                 )
-    ends = {link.end: link for link in page.view(inline_links) if link.kind == "link"}
-    for opening, close in page.view(broken_joints):
-        if opening < 0 or close - opening > _LONGEST_LABEL:
-            continue
+        elif target and text[link.target_start - 1] == "<" and _PLAIN_TARGET.fullmatch(target):
+            yield Repair(
+                link.start,
+                link.end,
+                (
+                    Edit(link.target_start - 1, link.target_start, "", "links/angle_brackets"),
+                    Edit(link.target_end, link.target_end + 1, "", "links/angle_brackets"),
+                ),
+            )
+    joints = page.view(broken_joints)
+    holders = {link.end: link for link in links if link.kind == "link"} if joints else {}
+    for opening, close in joints:
         begin = close + 2
-        if match := _INNER_TARGET.match(text, begin):  # [t]([U](U))
-            address = unescape(match[1])
-            shown = text[begin + 1 : match.start(1) - 2]
-            if canonical(shown) == canonical(address) or not shown.strip():
-                yield Repair(opening, match.end(), (Edit(begin, match.end() - 1, match[1], "links/nested"),))
-        elif inner := ends.get(close):  # [[t](U)](U)
-            end = _closing(text, begin)
-            if end >= 0 and inner.start == opening + 1 and canonical(text[begin:end]) == canonical(inner.target):
-                yield Repair(
-                    opening,
-                    end + 1,
-                    (Edit(opening, opening + 1, "", "links/nested"), Edit(close, end + 1, "", "links/nested")),
-                )
+        held = holders.get(close)
+        if opening < 0 or held is None or held.start != opening + 1:
+            continue
+        end = _closing(text, begin)
+        if end >= 0 and canonical(text[begin:end]) == canonical(held.target):
+            edits = (Edit(opening, opening + 1, "", "links/nested"), Edit(close, end + 1, "", "links/nested"))
+            yield Repair(opening, end + 1, edits)
+
+
+_WORDS_IN_BRACKETS = re.compile(r"\[(?!\d+\])(?=[^\[\]]*[^\W\d_])[^\[\]\\]+\]\Z")
+_PLAIN_TARGET = re.compile(rf"(?![<\s]){TARGET}")
+
+
+def undefined(page: Page) -> Iterator[Repair | Finding]:
+    """Report reference links without a definition."""
+    text = page.text
+    if "][" not in text:
+        return
+    names = {" ".join(link.label.casefold().split()) for link in page.view(definitions)}
+    for match in _REFERENCE.finditer(text):
+        label, name = match.groups()
+        if " ".join((name or label).casefold().split()) not in names and not label.isdigit() and not name.isdigit():
+            message = "this looks like a reference link, but the text does not define its target"
+            yield Finding(match.start(), match.end(), "links/undefined", message)
+
+
+_REFERENCE = re.compile(r"\[(?<!\\\[)([^\[\]\n]{1,300}+)\]\[([^\[\]\n]{0,80}+)\](?![(:\[])")
