@@ -28,6 +28,9 @@ from thinkclean.text.rare import rare
 
 Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
+#: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs.
+_LETTERS = re.compile("[\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+")
+
 #: Repairs that look for sequences of ASCII.
 _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
     escapes.escapes,
@@ -209,7 +212,7 @@ class Glyphs:
             yield from entities.entities(page)
         for repair in _PLAIN:
             yield from repair(page)
-        chars = page.view(rare)
+        chars = _LETTERS.sub("", page.view(rare))
         if not chars:
             return
         present = frozenset(_interesting().findall(chars))

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
 from thinkclean.text.misread import suspicious
-from thinkclean.text.rare import rare
+from thinkclean.text.rare import rare, runs
+
+if TYPE_CHECKING:
+    from thinkclean.text.runs import Repair
 
 #: A line is repaired in pieces of at most about so many characters, divided between ASCII words.
 PIECE = 4000
 
 _DIVIDE = re.compile(rf"(?s).{{1,{2 * PIECE}}}\Z|.{{1,{PIECE}}}(?<=[!-~]) (?=[!-~])|.{{1,{PIECE}}}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+#: Causes that name no encoding.
+_NO_ENCODING = frozenset(("twice", "mixed", "controls", "one-byte"))
+
+#: So many lines misread in one encoding let weaker signs of it count in the others.
+_ENOUGH = 2
 
 #: So many unlikely sequences in a piece that could not be repaired are worth a warning.
 _HOPELESS = 4
@@ -89,28 +99,55 @@ class Mojibake:
         if text.isascii():
             return
         chars = page.view(rare)
-        if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
+        if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars) or not suspicious().search(runs(page)):
             return
-        done = 0
-        for hit in suspicious().finditer(text):
-            if hit.start() < done:
-                continue
-            start = max(text.rfind("\n", done, hit.start()) + 1, done)
-            done = text.find("\n", hit.end())
-            done = len(text) if done < 0 else done
-            for piece in _DIVIDE.finditer(text, start, done):
-                yield from _piece(piece.group(), piece.start())
+        found = [(match.start(), match.group(), _repair(match.group())) for match in _pieces(text)]
+        known = _known(repair for _, _, repair in found)
+        for offset, piece, repair in found:
+            yield from _edits(piece, offset, _with_known(piece, repair, known) if known else repair)
 
 
-def _piece(piece: str, offset: int) -> Iterator[Edit | Finding]:
-    if not suspicious().search(piece):
-        return
-    from thinkclean.text.unscramble import badness, unscramble
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines, or pieces of long lines, that hold something suspicious."""
+    done = 0
+    for hit in suspicious().finditer(text):
+        if hit.start() < done:
+            continue
+        start = max(text.rfind("\n", done, hit.start()) + 1, done)
+        done = text.find("\n", hit.end())
+        done = len(text) if done < 0 else done
+        yield from (piece for piece in _DIVIDE.finditer(text, start, done) if suspicious().search(piece.group()))
+
+
+def _repair(piece: str) -> Repair | None:
+    from thinkclean.text.unscramble import unscramble
 
     repair = unscramble(piece)
-    if repair and not (repair.cause == "controls" and _CONTROL.search(piece)):
+    return None if repair and repair.cause == "controls" and _CONTROL.search(piece) else repair
+
+
+def _known(repairs: Iterable[Repair | None]) -> str:
+    """Return the encoding in which most of the page was misread, or nothing."""
+    causes = Counter(repair.cause for repair in repairs if repair and repair.cause not in _NO_ENCODING)
+    cause, number = causes.most_common(1)[0] if causes else ("", 0)
+    return cause if number >= _ENOUGH else ""
+
+
+def _with_known(piece: str, repair: Repair | None, known: str) -> Repair | None:
+    """Return ``repair`` with what is left of the damage that the rest of the page has."""
+    from thinkclean.text.runs import by_runs
+
+    more = by_runs(repair.text if repair else piece, known)
+    return more._replace(cause=repair.cause) if more and repair else more or repair
+
+
+def _edits(piece: str, offset: int, repair: Repair | None) -> Iterator[Edit | Finding]:
+    if repair:
         for start, end, new in differences(piece, repair.text):
             yield Edit(offset + start, offset + end, new, f"mojibake/{repair.cause}")
-    elif badness(piece) >= _HOPELESS:
+        return
+    from thinkclean.text.unscramble import badness
+
+    if badness(piece) >= _HOPELESS:
         message = "This looks like text that was read in the wrong encoding, but it cannot be undone."
         yield Finding(offset, offset + len(piece), "mojibake/hopeless", message)

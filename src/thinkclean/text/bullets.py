@@ -10,6 +10,7 @@ from functools import cache
 from thinkclean.edits import Edit
 from thinkclean.page import Page
 from thinkclean.text.glyph_table import characters, table
+from thinkclean.text.rare import places
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}\N{ZERO WIDTH SPACE}"
 
@@ -31,24 +32,23 @@ _LETTER_GATE = re.compile("\n[olnqvuØü§](?:[\n\t]| )")
 
 
 @cache
-def _bullet_lines() -> re.Pattern[str]:
-    """The beginning of a line: indentation, perhaps a list mark, a bullet, space, and the text after it."""
+def _bullet_line() -> re.Pattern[str]:
+    """A line's beginning: indentation, perhaps a list mark, a bullet, space, and the text after it."""
     bullet = characters("bullet")
     return re.compile(
-        rf"^(?P<indent>[ \t\f]*+)(?P<mark>[-*+][ \t]++)?(?P<bullet>[{bullet}])"
-        rf"(?:(?P<gap>[{_SPACE}]*+)(?P<rest>[^\n]++)|(?P<lone>\n\n?)(?={_POINT}))",
-        re.MULTILINE,
+        rf"(?P<indent>[ \t\f]*+)(?P<mark>[-*+][ \t]++)?(?P<bullet>[{bullet}])"
+        rf"(?:(?P<gap>[{_SPACE}]*+)(?P<rest>[^\n]++)|(?P<lone>\n\n?)(?={_POINT}))"
     )
 
 
-def bullets(page: Page, _present: frozenset[str]) -> Iterator[Edit]:
+def bullets(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     r"""Yield a Markdown list mark for each bullet that begins a line, and drop it where there is a mark already.
 
     >>> list(bullets(Page("Three aims:\n• peace\n• trade\n"), frozenset("•")))  # doctest: +NORMALIZE_WHITESPACE
     [Edit(start=12, end=14, new='- ', rule='glyphs/bullet'), Edit(start=20, end=22, new='- ', rule='glyphs/bullet')]
     """
     glyphs = table("bullet")
-    found = [line for line in _bullet_lines().finditer(page.text) if _is_point(line)]
+    found = list(_points(page.text, present))
     count = Counter(line["bullet"] for line in found)
     first_level = any(glyphs[line["bullet"]].level == 1 for line in found)
     for line in found:
@@ -60,6 +60,18 @@ def bullets(page: Page, _present: frozenset[str]) -> Iterator[Edit]:
             deeper = "  " if glyph.level > 1 and first_level and not line["indent"] else ""
             end = line.end("lone") if line["lone"] else line.end("gap")
             yield Edit(start, end, f"{deeper}{glyph.replacement} ", "glyphs/bullet")
+
+
+def _points(text: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield the lines that begin with a bullet and text after it."""
+    line_end = -1
+    for at in places(text, present):
+        if at > line_end:
+            stop = text.find("\n", at)
+            line_end = len(text) if stop < 0 else stop
+            line = _bullet_line().match(text, text.rfind("\n", 0, at) + 1)
+            if line and _is_point(line):
+                yield line
 
 
 def _is_point(line: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
@@ -19,7 +20,7 @@ _REFERENCE = re.compile(
 
 #: Characters that would mean something to Markdown stay as references, which Markdown reads as the character itself.
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t")
-_INVISIBLE = frozenset("\xad\u200b\u200c\u200d\u200e\u200f")
+_NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 #: A page about references shows them on purpose.
 _ABOUT = re.compile(r"(?:HTML|[Cc]haracter) (?:entit|reference|escape)")
@@ -51,5 +52,4 @@ def _character(reference: str) -> str:
     if len(name) == 1 or (name[1] != "#" and name[1:] not in html5):
         return name
     char = unescape(name)
-    plain = char.isprintable() or char.isspace() or char in _INVISIBLE
-    return char if plain and char not in _MARKDOWN else name
+    return name if char in _MARKDOWN or unicodedata.category(char[0]) in _NO_TEXT else char

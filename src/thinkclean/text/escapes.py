@@ -3,6 +3,7 @@ r"""Escapes of JSON and program source (``\u2019``) in a page that has nothing e
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit
@@ -10,7 +11,8 @@ from thinkclean.page import Page
 from thinkclean.text.rare import rare
 
 _ESCAPE = re.compile(r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
-_PLAIN = frozenset("'\"&\xa0\xad\u200b\u200c\u200d")
+_PLAIN = frozenset("'\"&")
+_NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 #: Fewer escapes than this may be what the page is about.
 _FEWEST = 3
@@ -24,7 +26,7 @@ def escapes(page: Page) -> Iterator[Edit]:
     >>> [edit.new for edit in escapes(Page(r"\u201cIt\u2019s over\u201d"))]
     ['“', '’', '”']
     """
-    found = list(_ESCAPE.finditer(page.text))
+    found = list(_ESCAPE.finditer(page.text)) if "\\" in page.text else []
     if len(found) < _FEWEST or len(page.view(rare)) * 4 > len(found):
         return
     for match in found:
@@ -35,5 +37,5 @@ def escapes(page: Page) -> Iterator[Edit]:
             .encode("utf-16", "surrogatepass")
             .decode("utf-16", "replace")
         )
-        if (char.isprintable() and not char.isascii() and char != "\N{REPLACEMENT CHARACTER}") or char in _PLAIN:
+        if char in _PLAIN or (not char.isascii() and unicodedata.category(char) not in _NO_TEXT):
             yield Edit(*match.span(), char, "glyphs/escape")

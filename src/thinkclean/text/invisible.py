@@ -17,6 +17,9 @@ RULES = ("soft_hyphen", "invisible", "joiner", "bidi", "separator")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 
+#: Marks of direction, which stand alone.
+_MARKS = frozenset("\u061c\u200e\u200f")
+
 #: A line that has Markdown's marks and nothing to mark, once its invisible characters are gone.
 _EMPTY = re.compile(r"[ \t]*+(?:#{1,6}[ \t]*+)?[*_]*+[ \t]*+$")
 
@@ -69,7 +72,7 @@ def _edits(text: str, start: int, end: int, line: _Line) -> Iterator[Edit]:
         glyph = table(rule)[char]
         if rule == "bidi":
             line.move(at)
-            if line.needs_direction:
+            if line.is_right_to_left and (char in _MARKS or line.is_balanced):
                 continue
         if glyph.kept_beside:
             kept = _beside(glyph.kept_beside)
@@ -106,7 +109,8 @@ class _Line:
             self.has_text = not _EMPTY.match(shown)
             first = _run().search(content)
             self.first = self.start + first.start() if first else -1
-            self.needs_direction = bool(_RIGHT_TO_LEFT.search(content)) and _is_balanced(content)
+            self.is_right_to_left = _RIGHT_TO_LEFT.search(content) is not None
+            self.is_balanced = _is_balanced(content)
 
 
 def _is_balanced(line: str) -> bool:

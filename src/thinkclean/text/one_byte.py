@@ -8,11 +8,17 @@ from thinkclean.text.letters import best
 from thinkclean.text.runs import Repair
 
 #: Letters of windows-1252, and the signs whose bytes are letters in windows-1251, that touch no ASCII letter.
-_WORD = re.compile("(?<![A-Za-z])[À-ÿ¨¸³¿º´²¯ª¥¡¢£\u0160\u0161\u0178\u017d\u017e\u0152\u0153]++(?![A-Za-z])")
+_WORD = re.compile("(?<![A-Za-z])[À-ÿ¨¸¹³¿º´²¯ª¥¡¢£\u0160\u0161\u0178\u017d\u017e\u0152\u0153]++(?![A-Za-z])")
+
+_WITHIN = re.compile("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]")
+_BEYOND_ASCII = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]++")
+
+#: UTF-8's own sequences: a text that is full of them is misread UTF-8, which is another matter.
+_SEQUENCE = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 #: So many characters, nearly all of them in such words, are no Western European language.
 _FEWEST = 12
-_CERTAIN = 0.99
+_CERTAIN = 0.8
 _CANDIDATES = frozenset(("cp1251", "koi8-u", "koi8-r", "iso8859-5", "mac-cyrillic", "cp1253"))
 
 
@@ -26,11 +32,12 @@ def by_letters(text: str) -> Repair | None:
     words = [match.group() for match in _WORD.finditer(text)]
     if sum(map(len, words)) < _FEWEST or max(map(len, words)) < len("дела"):
         return None
-    try:
-        found = best(" ".join(words).encode("cp1252"))
-    except UnicodeEncodeError:
+    data = text.encode("cp1252", "ignore")
+    if 2 * sum(map(len, _SEQUENCE.findall(data))) > sum(byte > 0x7F for byte in data):
         return None
+    found = best(" ".join(words).encode("cp1252", "ignore"))
     if found is None or found[0] not in _CANDIDATES or found[1] < _CERTAIN:
         return None
-    fixed = _WORD.sub(lambda word: word.group().encode("cp1252").decode(found[0], "replace"), text)
+    whole = _BEYOND_ASCII if not _WITHIN.search(text) else _WORD
+    fixed = whole.sub(lambda word: word.group().encode("cp1252", "replace").decode(found[0], "replace"), text)
     return None if "\N{REPLACEMENT CHARACTER}" in fixed else Repair(fixed, "one-byte")

@@ -10,6 +10,8 @@ from thinkclean.page import Page
 #: Printable ASCII, the tab, the line ends and the form feed: what every page is made of.
 _COMMON = bytes(i for i in range(128) if 32 <= i < 127 or i in b"\t\n\f\r")
 
+_TO_SPACE = bytes(32 if i < 128 else i for i in range(256))
+
 #: For more characters than this, one search for all is faster than one for each.
 _FEW = 6
 
@@ -25,6 +27,16 @@ def rare(page: Page) -> str:
     """
     data = page.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
     return data.decode("utf-8", "surrogatepass") if data else ""
+
+
+def runs(page: Page) -> str:
+    """Return the different runs of characters beyond ASCII of ``page``, with spaces between them.
+
+    >>> runs(Page("“Née” in “Łódź”"))
+    '“ é ” “Łó ź”'
+    """
+    found = page.text.encode("utf-8", "surrogatepass").translate(_TO_SPACE).split()
+    return b" ".join(dict.fromkeys(found)).decode("utf-8", "surrogatepass")
 
 
 def places(text: str, characters: frozenset[str]) -> list[int]:

@@ -20,6 +20,7 @@ _NAMES = {
     "cp1253": "windows-1253",
     "iso8859-2": "iso-8859-2",
     "mac-roman": "macroman",
+    "cp437": "cp437",
 }
 
 #: So many letters in runs, within words or several together, are no accident.
@@ -38,7 +39,7 @@ _SCRIPTS = {
     "East Asian": "\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3",
 }
 _SIGNS = (
-    "\u00a0-\u00bf\u060c\u061b\u061f\u200c-\u200f\u2010-\u203a\u20ac\u2116\u2122"
+    "\u00a0-\u00bf\u060c\u061b\u061f\u066a-\u066d\u06d4\u200b-\u203a\u2060-\u2069\u20ac\u2116\u2122"
     "\u2190-\u2193\u2212\u3000-\u3011\uff01-\uff1f"
 )
 _SCRIPT = {name: re.compile(f"[{letters}{_SIGNS}]+") for name, letters in _SCRIPTS.items()}
@@ -77,21 +78,27 @@ class _Run(NamedTuple):
     weight: int  #: letters, if there are several or if they are within a word
 
 
-def by_runs(text: str) -> Repair | None:
+def by_runs(text: str, known: str = "") -> Repair | None:
     """Return ``text`` with its misread runs put right, if there are so many that they cannot be meant.
+
+    If ``known`` names the encoding in which other lines of the page were misread, one run is enough.
 
     >>> by_runs("ط§ظ„ط¹ط±ط¨ظٹط©, sound: العربية")
     Repair(text='العربية, sound: العربية', cause='windows-1256')
     """
     best: list[_Run] = []
     cause = ""
-    most = _FEWEST - 1
+    most = 0 if known else _FEWEST - 1
     for encoding, name in _NAMES.items():
+        if known not in ("", name):
+            continue
         runs = [run for match in _run(encoding).finditer(text) if (run := _read(match, encoding))]
+        if known:  # letters alone may be a sound word: `Её` in windows-1251 is `Ÿ`
+            runs = [run for run in runs if run.weight or not text[run.start : run.end].isalpha()]
         scripts = {run.script for run in runs if run.weight}
-        count = sum(run.weight for run in runs)
-        if count > most and len(scripts) == 1:
-            best = [run for run in runs if run.script in ("", *scripts)]
+        count = len(runs) if known else sum(run.weight for run in runs)
+        if count > most and (len(scripts) == 1 or known):
+            best = [run for run in runs if known or run.script in ("", *scripts)]
             cause, most = name, count
     if not best:
         return None

@@ -11,9 +11,11 @@ from thinkclean.edits import Edit
 from thinkclean.page import Page
 from thinkclean.text.addresses import addresses, within
 from thinkclean.text.glyph_table import characters
-from thinkclean.text.rare import places
+from thinkclean.text.rare import places, rare
 
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+
+_IDEOGRAPHIC = "\N{IDEOGRAPHIC SPACE}"
 
 #: Before a space at the beginning of a line these would make a heading or a list of the text after them.
 _BLOCK_MARK = re.compile(r"[ \t]*+(?:#{1,6}|\+|\d{4,9}[.)])$")
@@ -48,7 +50,10 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
             continue
         end = done = _run().match(text, start).end()  # type: ignore[union-attr]
         before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        if end - start == 1 and _is_kept(text, start, before, after):
+        if text[start] == _IDEOGRAPHIC and (_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)):
+            continue
+        inside = end - start == 1 and "\n" not in (before, after)
+        if inside and (_is_kept(text, start, before, after) or (page.view(_is_spaced) and _binds(text, start, after))):
             continue
         if "](" in text and within(page.view(addresses), start):
             continue
@@ -57,11 +62,7 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
 
 
 def _is_kept(text: str, at: int, before: str, after: str) -> bool:
-    """Tell whether typography wants the space at ``at``."""
-    if text[at] == "\N{IDEOGRAPHIC SPACE}":
-        return bool(_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after))
-    if before == "\n" or after == "\n":
-        return False
+    """Tell whether the typography of any language wants the space at ``at``."""
     if before.isdigit():
         return after.isdigit() or after in _typography("closing") or _unit().match(text, at + 1) is not None
     if after.isdigit() and before in _typography("signs"):
@@ -70,7 +71,22 @@ def _is_kept(text: str, at: int, before: str, after: str) -> bool:
         return True
     if after in _typography("dashes"):
         return before.isalpha() and text[at + 2 : at + 3] in (" ", "")
-    if before in _typography("small_words") and after.isalpha():
-        return at < len("a ") or not text[at - 2].isalnum()
     head = text[max(0, at - 40) : at]
     return (at <= len(head) or "\n" in head) and bool(_BLOCK_MARK.match(head.rpartition("\n")[2]))
+
+
+def _is_spaced(page: Page) -> bool:
+    """Tell whether the page is in a language, other than English, whose typography binds words to each other."""
+    return len(_LETTER.findall(page.view(rare))) * 200 > len(page.text)
+
+
+def _binds(text: str, at: int, after: str) -> bool:
+    """Tell whether the space at ``at`` binds a number, an initial or a short word to the next word, or a dash to the last."""
+    if after in _typography("dashes"):
+        return text[at + 2 : at + 3] in (" ", "")
+    return (after.isalnum() or after in _typography("opening")) and _BINDING.search(text, max(0, at - 8), at) is not None
+
+
+#: What is bound to the next word: a number, an initial or other abbreviation, a word of up to three letters.
+_BINDING = re.compile(r"\d$|(?<![\w\u0300-\u036f])(?:(?:[^\W\d_][\u0300-\u036f]*){1,3}|[^\W\d_]{1,2}\.)$")
+_LETTER = re.compile("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]")

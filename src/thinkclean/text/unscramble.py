@@ -34,12 +34,7 @@ def unscramble(text: str) -> Repair | None:
     causes: list[str] = []
     fixed = text
     for _ in range(_LAYERS):
-        step = _by_ftfy(fixed)
-        if step is None or step.cause == "mixed":
-            runs = by_runs(fixed)
-            if runs and badness(runs.text) * 2 <= badness(fixed) and (step is None or _is_better(runs, step)):
-                step = runs
-        step = step or by_letters(fixed)
+        step = _step(fixed)
         if step is None:
             break
         fixed = step.text
@@ -47,6 +42,19 @@ def unscramble(text: str) -> Repair | None:
     if not causes:
         return None
     return Repair(fixed, causes[0] if len(set(causes)) == 1 else "twice")
+
+
+def _step(text: str) -> Repair | None:
+    """Return ``text`` with one layer of damage taken off."""
+    step = _by_ftfy(text)
+    if step is not None and step.cause != "mixed":
+        return step
+    if letters := by_letters(text):
+        return letters
+    runs = by_runs(text)
+    if runs and badness(runs.text) * 2 <= badness(text) and (step is None or _is_better(runs, step)):
+        return runs
+    return step
 
 
 def _is_better(one: Repair, two: Repair) -> bool:
