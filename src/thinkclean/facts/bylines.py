@@ -69,6 +69,8 @@ def label_end(text: str) -> int:
     >>> label_end("By Ann Lee"), label_end("Critical Questions by Ann Lee"), label_end("Bylaws")
     (2, 21, 0)
     """
+    if text[:2] in ("By", "BY") and text[2:3].isupper() and text[3:4].islower():
+        return 2  # run together: ByAnn Lee
     head = text[:80].casefold()
     if len(head) != len(text[:80]):
         return 0
@@ -101,9 +103,14 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
             if sure or begin or is_person_address(anchor.target):
                 found.append(Named(name, start, end, anchor.target))
         elif start < end:
-            _between(text, start, end, found, sure=sure or begin > 0)
+            _between(text, start, end, found, sure=sure or begin > 0, posts=False)
+            if not found and begin and (body := _body(text[start:end])):
+                found.append(Named(body, start, end, anchor.target))
         elif found and not found[-1].url and leads_to(anchor.target, found[-1].name):
             found[-1] = found[-1]._replace(url=anchor.target)
+        elif not found and is_person_address(anchor.target):  # Ann Lee (/people/ann)
+            _between(text, begin, start, found, sure=True)
+            found[-1:] = [one._replace(url=anchor.target) for one in found[-1:]]
     if not found and begin and (body := _body_in(text, seen.anchors, begin)):
         found.append(body)
     return _once(found)
@@ -123,6 +130,8 @@ def inner_byline(seen: Plain) -> list[Named]:
     for match in BY.finditer(seen.text):
         rest = seen.text[match.end() :]
         low = match.end()
+        if any(word in _words().others for word in seen.text[: match.start()].casefold().split()[-2:]):
+            continue
         anchors = tuple(a for a in seen.anchors if a.end > low)
         linked = bool(anchors) and anchors[0].start <= low + 1 and is_person_address(anchors[0].target)
         if len(rest) > _REST and not linked:
@@ -156,13 +165,13 @@ def _stretches(text: str, anchors: tuple[Anchor, ...], begin: int) -> list[tuple
     return [*cut, (position, len(text), None)]
 
 
-def _between(text: str, start: int, end: int, found: list[Named], *, sure: bool) -> None:
+def _between(text: str, start: int, end: int, found: list[Named], *, sure: bool, posts: bool = True) -> None:
     """Add to ``found`` the people named in ``text[start:end]``, where no link is, and the posts of those before."""
     pieces = _pieces(text, start, end)
     role_from = start
     for a, b in pieces:
         name, stop = person(text[a:b], sure=sure), b
-        if name is None and (split := _name_and_post(text[a:b])):
+        if name is None and posts and (split := _name_and_post(text[a:b])):
             name, stop = split[0], a + split[1]
         if name and sure:
             _add_role(found, text[role_from:a])
@@ -263,7 +272,7 @@ def _once(found: list[Named]) -> list[Named]:
     kept: list[Named] = []
     for one in found:
         for i, other in enumerate(kept):
-            if same(one.name, other.name):
+            if same(one.name, other.name) or other.name.startswith(f"{one.name} "):
                 kept[i] = other._replace(url=other.url or one.url, role=other.role or one.role)
                 break
         else:

@@ -192,6 +192,15 @@ def read(text: str) -> Dates:
     return Dates(published, updated)
 
 
+def is_labelled(text: str, found: Dated) -> bool:
+    """Tell whether words before the date ``found`` in ``text`` say that it is one of publication or change.
+
+    >>> [is_labelled(text, next(find(text))) for text in ("Published 3 May 2021", "The war of 3 May 2021")]
+    [True, False]
+    """
+    return any(label.lastgroup != "other" for label in _labels().finditer(text[: found.start].casefold()))
+
+
 _ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 
 

@@ -42,6 +42,7 @@ _ABOVE, _BELOW, _INTO = 5, 25, 8  # parts above and below a title, and into the 
 _LINE = 300  # letters of such a part
 _DATE_LINE = 160
 _NEAR = 4  # parts between a title and a name that stands alone
+_CREDIT = 100  # letters before a name that make it a picture's credit rather than a byline
 _NEXT = 3  # parts between the names of one byline
 _SURE = 4  # see `_sureness`
 _FAR = 60  # parts of the tail where a byline may stand
@@ -112,13 +113,19 @@ def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
     """Return how sure it is that ``named`` is an author: 5 after "by", 4 on a link to a person, 0 a mere name."""
     text = parts.text(i)
     by = label_end(text) > 0 or _is_label_by(parts, i - 1)
-    linked = named.url is not None and leads_to(named.url, named.name)
+    linked = named.url is not None and leads_to(named.url, named.name) and named.start < _CREDIT
     if by or linked:
         return 5 if by and linked else _SURE
     inner = bool(BY.search(text[: named.start + 1]))
+    if inner and named.start > _CREDIT:
+        return 2
     if inner or (named.url is not None and parts.role(i) == Role.BYLINE):
         return 3
-    if parts.role(i) != Role.BYLINE or _is_credit(parts, i):
+    if parts.role(i) != Role.BYLINE:
+        return 0
+    if any(parts.text(j) == text for j in range(max(0, i - 2), min(i + 3, len(parts))) if j != i):
+        return 3  # a portrait's description and its caption
+    if _is_credit(parts, i):
         return 0
     if dates.parse(text) or doubled(text) or named.role:
         return 3
@@ -147,7 +154,7 @@ def when(parts: Parts, title: int | None) -> tuple[When | None, When | None]:
     """Return the dates of publication and of the last change that stand about the title, or else at the end."""
     group = zone(parts, title)
     marked = [i for i in group if parts.role(i) in (Role.DATE, Role.BYLINE)]
-    others = [i for i in group if i not in marked and len(parts.text(i)) < _DATE_LINE]
+    others = [i for i in group if i not in marked and (i == title or _is_dateline(parts, i))]
     late = [i for i in parts.of(Role.DATE, Role.BYLINE) if i >= parts.body_end]
     published: When | None = None
     updated: When | None = None
@@ -157,6 +164,17 @@ def when(parts: Parts, title: int | None) -> tuple[When | None, When | None]:
         if published:
             break
     return published, updated
+
+
+def _is_dateline(parts: Parts, i: int) -> bool:
+    """Tell whether a line is there for its date: little else is on it, or it says "published"."""
+    text, _ = _labelled(parts, i)
+    found = next(dates.find(text), None)
+    if found is None or len(text) >= _DATE_LINE:
+        return False
+    if found.end - found.start > len(text) * 0.3 or len(text) < 60 or dates.is_labelled(text, found):
+        return True
+    return label_end(text) > 0 or bool(_names_in(parts, i))
 
 
 def _first_dates(parts: Parts, group: Iterable[int]) -> tuple[When | None, When | None]:

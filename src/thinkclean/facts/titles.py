@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus, urlsplit
 
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
+from thinkclean.facts.inline import plain
 from thinkclean.facts.names import person
 from thinkclean.facts.parts import Parts, is_label
 from thinkclean.page import Page
@@ -200,14 +201,14 @@ def find(parts: Parts, url: str | None) -> Title | None:
     for i in range(max(0, stop - _REACH), stop):
         if parts.role(i) in _NEVER or len(parts.all[i].block.text) > _BLOCK:
             continue
-        text, last = _joined(parts, i, stop, slug)
-        bare, site = split_site(text, names, hosts)
-        bare = _without_byline(bare)
-        if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS:
-            continue
-        worth = _worth(parts, i, bare, slug, top, hosts)
-        if best is None or worth > best[0]:
-            best = worth, Title(bare, *_bounds(parts, i, last, bare), i, site)
+        for text, last in _readings(parts, i, stop, slug):
+            bare, site = split_site(text, names, hosts)
+            bare = _without_byline(bare)
+            if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS or "&url=" in bare:
+                continue
+            worth = _worth(parts, i, bare, slug, top, hosts)
+            if best is None or worth > best[0]:
+                best = worth, Title(bare, *_bounds(parts, i, last, bare), i, site)
     if best is None or best[0] < _ENOUGH:
         return None
     title = best[1]
@@ -262,20 +263,12 @@ def _worth(
     parts: Parts, i: int, text: str, slug: list[str], top: tuple[str, str | None] | None, hosts: list[str]
 ) -> float:
     """Return how much speaks for part ``i`` being the title ``text``."""
-    source = parts.all[i].block.text.lstrip()
     role, words, bare = parts.role(i), text.split(), letters(text)
     above = i < parts.body_start
     overlap = _overlap(text, slug)
-    worth = 3.5 * overlap if overlap > 0.4 else 0.0
+    worth = _form(parts.all[i].block.text.lstrip(), above=above)
+    worth += 3.5 * overlap if overlap > 0.4 else 0.0
     worth += 3.0 if role == Role.TITLE else -1.0 if role in _UNLIKELY else 0.0
-    if source.startswith("# ") or (source.rstrip().endswith("==") and "\n" in source):
-        worth += 2.5
-    elif source.startswith("#"):
-        worth += 0.5 if above else -0.5
-    elif source.startswith(("* ", "- ", "+ ", "> ")):
-        worth -= 2.0
-    elif source.startswith("**") and above:
-        worth += 0.7
     if top and bare and (letters(top[0]).startswith(bare) or bare.startswith(letters(top[0]))):
         worth += 1.5
     if _is_shared(bare, parts.page.view(shared).titles):
@@ -285,24 +278,52 @@ def _worth(
     if any(anchor.end - anchor.start > len(text) * 0.6 for anchor in parts.plain(i).anchors):
         worth -= 1.5
     if above:
-        worth += 1.2 * (_signed(parts, i)) + max(0.0, 1.0 - (parts.body_start - i) / 25)
+        worth += 1.2 * _signed(parts, i) + max(0.0, 1.0 - (parts.body_start - i) / 25)
         worth += 0.5 * (len(words) > 3 and _capitals(words) > 0.6) + 0.3 * (len(words) > 4)
-    if len(words) < 3:
-        worth -= 1.0
+    return worth - _unlike(text, words)
+
+
+def _form(source: str, *, above: bool) -> float:
+    """Return what the form of a block says for its being the title."""
+    if source.startswith("# ") or (source.rstrip().endswith("==") and "\n" in source):
+        return 2.5
+    if source.startswith("#"):
+        return 0.5 if above else -0.5
+    if source.startswith(("* ", "- ", "+ ", "> ")):
+        return -2.0
+    return 0.7 if source.startswith("**") and above else 0.0
+
+
+def _unlike(text: str, words: list[str]) -> float:
+    """Return what the words of a block say against their being a title."""
+    against = 1.0 if len(words) < 3 else 0.0
     if len(words) > 12 and text.rstrip()[-1] in ".;,":
-        worth -= 1.5
+        against += 1.5
     if dates.parse(text) and len(words) < 6:
-        worth -= 1.5
-    return worth
+        against += 1.5
+    return against
 
 
 def _capitals(words: list[str]) -> float:
     return sum(word[:1].isupper() for word in words) / len(words)
 
 
-def _signed(parts: Parts, i: int) -> bool:
-    """Tell whether a byline or a date stands right below part ``i``."""
-    return any(parts.role(j) in (Role.BYLINE, Role.DATE) for j in range(i + 1, min(i + 3, len(parts))))
+def _signed(parts: Parts, i: int) -> float:
+    """Return how near below part ``i`` a byline or a date stands: 1, a little less, or 0."""
+    for j in range(i + 1, min(i + 5, len(parts))):
+        if parts.role(j) in (Role.BYLINE, Role.DATE):
+            return 1.0 if j < i + 3 else 0.7
+    return 0.0
+
+
+def _readings(parts: Parts, i: int, stop: int, slug: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield what may be the title that begins with part ``i``, and the last part it takes in."""
+    yield _joined(parts, i, stop, slug)
+    source = parts.all[i].block.text
+    if "\n" in source and not source.lstrip().startswith(("#", "[", "*", "-")):
+        first = plain(source.partition("\n")[0]).text
+        if first != parts.text(i):
+            yield first, i
 
 
 def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]:
@@ -314,14 +335,18 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
         if gap.count("\n") > 1 or below.text.lstrip()[:1] in "#*->![":
             break
         longer = f"{text} {parts.text(last + 1)}"
-        both = parts.role(i) == parts.role(last + 1) == Role.TITLE and not parts.all[i].block.text.lstrip().startswith(
-            "#"
-        )
-        if (
-            "://" in below.text
-            or "&" in below.text
-            or (not both and _overlap(longer, slug) <= _overlap(text, slug) + 0.01)
-        ):
+        if "://" in below.text or "&" in below.text or parts.plain(last + 1).anchors:
+            break
+        same = parts.role(i) == parts.role(last + 1) and not parts.all[i].block.text.lstrip().startswith("#")
+        if not (same and _is_rest(parts, last + 1)) and _overlap(longer, slug) <= _overlap(text, slug) + 0.01:
             break
         text, last = longer, last + 1
     return text, last
+
+
+def _is_rest(parts: Parts, i: int) -> bool:
+    """Tell whether a line is the rest of a title that was too long for the one above."""
+    text = parts.text(i)
+    if parts.role(i) == Role.TITLE:
+        return True
+    return len(text.split()) <= 3 and not (parts.is_label(i) or person(text) or dates.parse(text) or text.isupper())
