@@ -55,8 +55,8 @@ def replace(path: str | Path, data: bytes, state: os.stat_result | None = None) 
     _sweep(target.parent)
     temporary = target.with_name(f".{owner or os.getpid()}-{os.getpid()}-{next(_number)}{SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666 if state is None else 0o600)
-    try:
+    try:  # from here on: an interrupt may come as soon as the temporary file is there
+        descriptor = os.open(temporary, flags, 0o666 if state is None else 0o600)
         try:
             _write_all(descriptor, data)
             if state is not None:
