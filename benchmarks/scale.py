@@ -151,7 +151,9 @@ def _run(options: argparse.Namespace, folder: Path) -> list[str]:
     for workers in sorted({1, options.workers}):
         out = folder / f"out-{workers}.{options.format}"
         times[workers], peak = measure(source, out, workers)
-        print(f"{workers:8} {times[workers]:9.1f} {size / times[workers]:7.1f} {count / times[workers]:8.0f} {peak:8.0f}")
+        print(
+            f"{workers:8} {times[workers]:9.1f} {size / times[workers]:7.1f} {count / times[workers]:8.0f} {peak:8.0f}"
+        )
         if workers <= 2 and peak > MEMORY:
             missed.append("memory")
     whole = folder / f"out-{options.workers}.{options.format}"

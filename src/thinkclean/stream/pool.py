@@ -15,7 +15,9 @@ import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from queue import SimpleQueue
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from thinkclean.errors import ThinkcleanError
@@ -51,19 +53,37 @@ class Pool(Generic[Chunk, Outcome]):
         self._task = _packed(task)
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="thinkclean")
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._workers = {_Worker(self._task) for _ in range(workers)}
-        for worker in self._workers:
-            self._idle.put(worker)
+        self._workers: set[_Worker] = set()
         self._closed = False
+        self._lock = Lock()
+        for _ in range(workers):
+            self._idle.put(self._hire())
 
     def __enter__(self) -> Pool[Chunk, Outcome]:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._closed = True
-        for worker in set(self._workers):
-            worker.kill()
+        with self._lock:
+            self._closed = True
+            for worker in self._workers:
+                worker.kill()
         self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+    def _hire(self) -> _Worker:
+        with self._lock:
+            if self._closed:
+                raise ThinkcleanError("the workers were ended")
+            worker = _Worker(self._task)
+            self._workers.add(worker)
+            return worker
+
+    def _replace(self, worker: _Worker) -> _Worker:
+        with self._lock:
+            self._workers.discard(worker)
+        worker.close()
+        return self._hire()
 
     def map(self, chunks: Iterable[Chunk]) -> Iterator[Outcome]:
         """Return the outcomes of ``chunks`` in order; reads only a few chunks ahead.
@@ -90,16 +110,12 @@ class Pool(Generic[Chunk, Outcome]):
                 try:
                     outcome: Outcome = worker.run(chunk, broken, careful)
                 except _Died as death:
-                    if self._closed:
-                        raise ThinkcleanError("the workers were ended") from death
                     if careful and (death.at is None or death.at in broken):
                         raise ThinkcleanError(f"worker processes do not stay alive: {death}") from death
                     if careful and death.at is not None:
                         broken[death.at] = f"the worker that cleaned it {death}"
                     careful = True
-                    self._workers.discard(worker)
-                    worker = _Worker(self._task)
-                    self._workers.add(worker)
+                    worker = self._replace(worker)
                 else:
                     return outcome
         finally:
@@ -144,14 +160,21 @@ class _Worker:
                     raise value
                 index = value
         except (EOFError, BrokenPipeError, ConnectionResetError, pickle.UnpicklingError) as error:
-            if self._process.poll() is None and isinstance(error, pickle.UnpicklingError):
+            if isinstance(error, pickle.UnpicklingError):  # half an answer
                 self.kill()
             raise _Died(_ending(self._process.wait()), index) from error
 
     def kill(self) -> None:
-        """End the process and free its pipes."""
+        """End the process."""
         self._process.kill()
         self._process.wait()
+
+    def close(self) -> None:
+        """Free the pipes of a process that has ended."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was not sent is of no use now
+                    pipe.close()
 
 
 def _ending(code: int) -> str:

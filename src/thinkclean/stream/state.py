@@ -62,6 +62,7 @@ class Workshop:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            lock.close()
             raise ThinkcleanError(f"another run is writing {self.out}; wait for it, or choose another output") from None
 
     def clear(self) -> None:
