@@ -187,8 +187,8 @@ class TestReplace:
         real = getattr(target, step)
 
         def fail(*args, **kwargs):
-            if step == "close":
-                real(*args)
+            if step in ("open", "close"):
+                real(*args, **kwargs)
             raise fault
 
         with monkeypatch.context() as patch:
