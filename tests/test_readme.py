@@ -29,9 +29,9 @@ def test_python_examples_run(readme, reference):
 
 def test_every_default_cleaner_is_in_the_table(readme):
     assert {cleaner.name for cleaner in thinkclean.Pipeline.default()} <= set(
-        re.findall(r"^\| `(\w+)` \|", readme, re.M)
+        re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE)
     )
-    assert set(re.findall(r"^\| `(\w+)` \|", readme, re.M)) <= set(REGISTRY)
+    assert set(re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE)) <= set(REGISTRY)
 
 
 def test_first_command_prints_the_clean_reference(readme, root):
