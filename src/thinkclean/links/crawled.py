@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from thinkclean.edits import Edit
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import inline_links
-from thinkclean.page import Page, lines
+from thinkclean.page import Line, Page, lines
 
 # --- the page's address joined with a bracketed path ----------------------------------------------
 
@@ -132,13 +133,33 @@ _OFTEN = 8  # a line that stands more often is a menu's
 def torn_labels(page: Page) -> Iterator[Repair]:
     """Link the labels that a crawler tore out of their sentences, if it lists their targets at the end of the page."""
     text = page.text
-    if not text.rfind("- [") > 0 or (heading := _LIST_HEADING.search(text)) is None:
+    if text.rfind("- [") < 1 or (heading := _LIST_HEADING.search(text)) is None:
         return
     entries = [(" ".join(m[1].split()), m[2]) for m in _ENTRY.finditer(text, heading.end())]
-    if not entries:
-        return
-    wanted = {label for label, _ in entries}
     rows = [row for row in page.view(lines) if row.text and row.end < heading.start()]
+    run: list[tuple[int, str]] = []  # torn lines that follow one another, with their targets
+    joins = False  # whether the run goes on a sentence
+    for order, number in _matched(entries, rows):
+        label, target = entries[order]
+        if run and joins and run[-1][0] == number - 1:
+            run.append((number, target))
+            continue
+        if run:
+            yield _rejoined(rows, run, joins=joins)
+            run = []
+        before = rows[number - 1].text if number else ""
+        near = max((len(row.text) for row in rows[max(0, number - 2) : number]), default=0)
+        open_line, small = bool(before) and _is_open(before), not label[0].isupper()
+        if open_line or (small and near > _PROSE):
+            run = [(number, target)]
+            joins = open_line and (small or len(before) > _PROSE or before.endswith(_HANGING))
+    if run:
+        yield _rejoined(rows, run, joins=joins)
+
+
+def _matched(entries: list[tuple[str, str]], rows: list[Line]) -> list[tuple[int, int]]:
+    """Pair the entries of the list with the lines that are their labels, both in order."""
+    wanted = {label for label, _ in entries}
     places: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         if len(row.text) < 200 and (words := " ".join(row.text.split())) in wanted:
@@ -146,36 +167,30 @@ def torn_labels(page: Page) -> Iterator[Repair]:
     pairs = []
     for order, (label, _) in enumerate(entries):
         found = places.get(label, ())
-        if len(found) <= _OFTEN:
+        if len(found) <= _OFTEN and len(label.split()) <= _LONGEST:
             pairs += [(order, number) for number in reversed(found)]
-    linked: set[int] = set()
-    for order, number in _increasing(pairs):
-        label, target = entries[order]
-        row = rows[number]
-        if len(label.split()) > _LONGEST or not number:
-            continue
-        before = rows[number - 1]
-        open_line = _is_open(before.text)
-        small = not label[0].isupper()
-        near = max(len(row.text) for row in rows[max(0, number - 2) : number])
-        if not (open_line or number - 1 in linked or (small and near > _PROSE)):
-            continue
-        linked.add(number)
-        open_line = open_line and (small or len(before.text) > _PROSE or before.text.endswith(_HANGING))
-        edits = [
-            Edit(row.start, row.start, "[", "links/torn_label"),
-            Edit(row.end, row.end, f"]({writable(target)})", "links/torn_label"),
-        ]
-        start, end = row.start, row.end
-        if open_line and before.end + 1 == row.start and number - 1 not in linked:
-            start = before.end
-            edits[0] = Edit(before.end, row.start, " [", "links/torn_label")
-        after = rows[number + 1] if number + 1 < len(rows) else None
-        if after and row.end + 1 == after.start and (after.text[0].islower() or after.text[0] in ",.;)"):
+    return _increasing(pairs)
+
+
+def _rejoined(rows: list[Line], run: list[tuple[int, str]], *, joins: bool) -> Repair:
+    """Link the lines of ``run``, and join them with the lines of their sentence."""
+    rule = "links/torn_label"
+    row, before = rows[run[0][0]], rows[run[0][0] - 1]
+    start = before.end if joins and before.end + 1 == row.start else row.start
+    edits = [Edit(start, row.start, " [" if start < row.start else "[", rule)]
+    for (one, target), (two, _) in pairwise(run):
+        gap = " " if rows[one].end + 1 == rows[two].start else "\n" * (rows[two].start - rows[one].end)
+        edits.append(Edit(rows[one].end, rows[two].start, f"]({writable(target)}){gap}[", rule))
+    number, target = run[-1]
+    row = rows[number]
+    end, closing = row.end, f"]({writable(target)})"
+    if number + 1 < len(rows) and (after := rows[number + 1]).start == end + 1:
+        if after.text[0] in ",.;)":
             end = after.start
-            space = "" if after.text[0] in ",.;)" else " "
-            edits[1] = Edit(row.end, after.start, f"]({writable(target)}){space}", "links/torn_label")
-        yield Repair(start, end, tuple(edits))
+        elif joins and after.text[0].islower():
+            end, closing = after.start, f"{closing} "
+    edits.append(Edit(row.end, end, closing, rule))
+    return Repair(start, end, tuple(edits))
 
 
 def _is_open(line: str) -> bool:
@@ -207,6 +222,20 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         chain.append(pairs[index])
         index = previous[index]
     return chain[::-1]
+
+
+# --- lists of addresses ---------------------------------------------------------------------------
+
+_GLUED = re.compile(r"https?://(?<![(<\]]http://)(?<![(<\]]https://)[^\s<>()\[\]\"';]++;(\n?)(?=https?://)")
+
+
+def glued_addresses(page: Page) -> Iterator[Repair]:
+    """Put a space between addresses that stand side by side in a note, and the rest of such a list on its line."""
+    text = page.text
+    if ";http" not in text and ";\nhttp" not in text:
+        return
+    for match in _GLUED.finditer(text):
+        yield replace(match.end() - len(match[1]), match.end(), " ", "links/glued_addresses")
 
 
 # --- defanged hosts -------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ def in_brackets(page: Page) -> Iterator[Repair | Finding]:
         yield from syntax.reversed_links(page)
         yield from syntax.no_bracket(page)
         yield from syntax.undefined(page)
+    yield from crawled.glued_addresses(page)
     yield from dead.empty(page)
     yield from syntax.nested(page)
     yield from labels.blocks(page)

@@ -203,6 +203,13 @@ RULES = (
         "[some \\[of them\\] left](https://a.org/x)",
     ),
     _repair(
+        "glued_addresses",
+        "Parts addresses that stand side by side in a note, and joins the lines of such a list.",
+        "Crawlers lose spaces and line ends.",
+        "[1] https://a.org/x;https://b.org/y",
+        "[1] https://a.org/x; https://b.org/y",
+    ),
+    _repair(
         "loose_stop",
         "Closes the gap between a link's text and the stop after it, in pages run together piece by piece.",
         "Extractors put a blank wherever a link or a mark ends.",

@@ -250,8 +250,8 @@ def no_bracket(page: Page) -> Iterator[Repair]:
     text = page.text
     for match in _NO_BRACKET.finditer(text):
         start, end = match.span()
-        stop = text.find("\n\n", end)
-        stop = min(len(text) if stop < 0 else stop, end + _LONGEST_LABEL)
+        stop = text.find("\n\n", end, end + _LONGEST_LABEL)
+        stop = end + _LONGEST_LABEL if stop < 0 else stop
         if text[start - 1 : start] in ("\\", "]", "!") or "]" in text[end:stop] or not is_web(match[2]):
             continue
         label_end = start + 1 + len(match[1].rstrip())
