@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from thinkclean.edits import Edit, Finding
-from thinkclean.layout.flow import resumes
+from thinkclean.edits import Edit, Finding, apply, merge
+from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.mended import Mender
@@ -22,6 +23,11 @@ from thinkclean.rules import Rule
 
 #: A line end before a letter that is no Latin capital: without one, nothing is broken.
 _LOW_LINE = re.compile(r"\n(?=[^\W\d_A-Z])")
+#: More words than these joined without a hyphen make a page one that a typesetter hyphenated.
+_TYPESET = 2
+_BLANK_LINE = 2
+#: So many lines, a third of all, must have a gap within.
+_COLUMNS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +61,7 @@ class PageBreaks:
             "page_breaks/lost_hyphen",
             RuleKind.REPAIR,
             "Puts back a hyphen that the converter took for the typesetter's.",
-            "pdftotext drops each hyphen at a line's end: “long-” and “term” become “longterm” in a line of two lengths.",
+            "pdftotext drops each hyphen at a line's end: “long-” and “term” become “longterm”, in a line of two.",
         ),
         Rule(
             "page_breaks/wrapped",
@@ -74,6 +80,18 @@ class PageBreaks:
             RuleKind.CUT,
             "Joins a paragraph that a page's end cut, and cuts the running head and page number between.",
             "The head of the next page comes between the halves of a sentence.",
+        ),
+        Rule(
+            "page_breaks/note",
+            RuleKind.CUT,
+            "Sets notes that stand in the middle of a sentence, at a page's foot, behind its paragraph.",
+            "A note is printed at the foot of the page, and the sentence goes on on the next one.",
+        ),
+        Rule(
+            "page_breaks/columns",
+            RuleKind.REPAIR,
+            "Reports lines that run through two columns; they are left.",
+            "A converter that keeps the look of the page sets columns side by side.",
         ),
         Rule(
             "page_breaks/separate",
@@ -121,122 +139,139 @@ class PageBreaks:
             places = [place for place in places if place > head.end]
         width = page_width(text, places)
         if width or fed:
-            return _Repair(page, width).all()
-        return _Repair(page, UNWRAPPED).some(places)
+            return _whole(page, width)
+        return _breaks(page, places)
 
 
-class _Repair:
-    """The work on one page."""
+def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
+    """Mend single breaks, after these line ends, on a page that is neither wrapped nor paged."""
+    joiner = Joiner(page.text)
+    joints: list[tuple[Joint, Gap, bool]] = []
+    for place in places:
+        pair = rows_at(page.text, place)
+        if pair is None:
+            continue
+        row, following = pair
+        if following.gap is Gap.BLANK and lone_number(row.text) is not None:
+            return _whole(page, UNWRAPPED)  # a page number where a sentence goes on
+        if resumes(row, following, None, gap=following.gap, width=UNWRAPPED):
+            joint = joiner.joint(row, following)
+            if joint:
+                joints.append((joint, following.gap, False))
+    return _joints(joints)
 
-    def __init__(self, page: Page, width: Width) -> None:
-        self.page = page
-        self.width = width
-        self.joiner = Joiner(page.text)
-        self.joints: list[tuple[Joint, str]] = []
 
-    def some(self, places: Sequence[int]) -> Iterable[Edit | Finding]:
-        """Mend single breaks, after these line ends, on a page that is neither wrapped nor paged."""
-        for place in places:
-            pair = rows_at(self.page.text, place)
-            if pair is None:
-                continue
-            row, following = pair
-            if following.gap is Gap.BLANK and lone_number(row.text) is not None:
-                return self.all()  # a page number where a sentence goes on
-            if resumes(row, following, None, gap=following.gap, width=UNWRAPPED):
-                self._join(row, following, following.gap, "paragraph")
-        return self._joints()
+def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
+    """Mend a page that came from PDF."""
+    text = page.text
+    found = page.view(rows)
+    running = furniture(found, width.full)
+    joiner = Joiner(text)
+    flow = read(found, running, width, joiner)
+    kept = [row for index, row in enumerate(found) if index not in running]
+    edits: list[Edit] = []
+    for item in _joints(flow.joints):
+        if isinstance(item, Finding):
+            yield item
+        else:
+            edits.append(item)
+    edits += (
+        Edit(found[index].start, found[index].end, "", f"page_breaks/{rule}")
+        for index, rule in running.items()
+        if index not in flow.taken
+    )
+    edits += _form_feeds(text, kept)
+    if width:
+        edits += _separations(flow.paragraphs)
+        lost = Mender(joiner.words, width.full).places(kept)
+        edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
+        yield from _columns(text, kept)
+    yield from _notes(text, flow.paragraphs, edits)
 
-    def all(self) -> Iterator[Edit | Finding]:
-        """Mend a page that came from PDF."""
-        found = self.page.view(rows)
-        running = furniture(found, self.width.full)
-        kept = [index for index in range(len(found)) if index not in running]
-        joined: set[int] = set()  # running rows that a joint takes along
-        paragraphs: list[list[Row]] = [[found[kept[0]]]] if kept else []
-        gaps: list[Gap] = []
-        for one, two in pairwise(kept):
-            gap = Gap.PAGE if two - one > 1 else found[two].gap
-            row, following = found[one], found[two]
-            after = found[two + 1] if two + 1 < len(found) and two + 1 not in running else None
-            if resumes(row, following, after, gap=gap, width=self.width):
-                if self._join(row, following, gap, self._rule(gap, cut=two - one > 1)):
-                    joined.update(range(one + 1, two))
-                    paragraphs[-1].append(following)
-                    continue
-                if gap is Gap.LINE:  # an address is broken: the links cleaner joins these
-                    paragraphs[-1].append(following)
-                    continue
-            paragraphs.append([following])
-            gaps.append(gap)
-        yield from self._joints()
-        for index, rule in running.items():
-            if index not in joined:
-                yield Edit(found[index].start, found[index].end, "", f"page_breaks/{rule}")
-        yield from self._separations(paragraphs, gaps)
-        yield from self._form_feeds([found[index] for index in kept])
-        if self.width:
-            for place in Mender(self.joiner.words, self.width.full).places([found[index] for index in kept]):
-                yield Edit(place, place, "-", "page_breaks/lost_hyphen")
 
-    def _join(self, row: Row, following: Row, gap: Gap, rule: str) -> bool:
-        joint = self.joiner.joint(row, following, over_page=gap is Gap.PAGE)
-        if joint:
-            self.joints.append((joint, rule))
-        return joint is not None
-
-    @staticmethod
-    def _rule(gap: Gap, *, cut: bool) -> str:
+def _joints(joints: Sequence[tuple[Joint, Gap, bool]]) -> Iterator[Edit | Finding]:
+    """Yield the edits of joints; an open verdict on a hyphen follows the others."""
+    verdicts = [joint.verdict for joint, _, _ in joints]
+    joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
+    typeset = joins > _TYPESET and joins > 2 * keeps
+    for joint, gap, cut in joints:
+        start, verdict = joint.start, joint.verdict
+        if verdict is Verdict.OPEN:
+            message = f"nothing tells whether the hyphen of “{joint.word}”, at a line's end, belongs to the word"
+            yield Finding(start, joint.end, "page_breaks/hyphen", message)
+            if typeset:
+                start, verdict = start - 1, Verdict.JOIN
         if cut:
-            return "across"
-        return "wrapped" if gap is Gap.LINE else "paragraph"
+            rule = "across"
+        elif joint.word:
+            rule = "hyphen" if verdict is Verdict.JOIN else "compound"
+        else:
+            rule = "wrapped" if gap is Gap.LINE else "paragraph"
+        yield Edit(start, joint.end, joint.new, f"page_breaks/{rule}")
 
-    def _joints(self) -> Iterator[Edit | Finding]:
-        verdicts = [joint.verdict for joint, _ in self.joints]
-        joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
-        typeset = joins > 2 and joins > 2 * keeps
-        for (start, end, new, verdict, word), found_by in self.joints:
-            rule = found_by
-            if verdict is Verdict.OPEN:
-                message = f"nothing tells whether the hyphen of “{word}”, at a line's end, belongs to the word"
-                yield Finding(start, end, "page_breaks/hyphen", message)
-                verdict = Verdict.JOIN if typeset else Verdict.KEEP
-                start -= typeset
-            if verdict and word and rule != "across":
-                rule = "hyphen" if verdict is Verdict.JOIN else "compound"
-            yield Edit(start, end, new, f"page_breaks/{rule}")
 
-    def _separations(self, paragraphs: Sequence[Sequence[Row]], gaps: Sequence[Gap]) -> Iterator[Edit]:
-        """Set blank lines around paragraphs of several rows where only line ends part them."""
-        if not self.width:
-            return
-        for (above, below), gap in zip(pairwise(paragraphs), gaps, strict=True):
-            if gap is not Gap.LINE or (len(above) < 2 and len(below) < 2):
-                continue
-            kinds = above[0].kind, below[0].kind
-            if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
-                continue
-            if above[0].quote or below[0].quote or (len(above) < 2 and not ends_sentence(below[-1].text)):
-                continue
-            yield Edit(above[-1].end, above[-1].end, "\n", "page_breaks/separate")
+def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
+    """Set blank lines around paragraphs of several rows where only line ends part them."""
+    for above, below in pairwise(paragraphs):
+        first, second = above.rows[0], below.rows[0]
+        if below.gap is not Gap.LINE or (len(above.rows) < 2 and len(below.rows) < 2):
+            continue
+        kinds = first.kind, second.kind
+        if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
+            continue
+        if first.quote or second.quote or (len(above.rows) < 2 and not ends_sentence(below.rows[-1].text)):
+            continue
+        yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
 
-    def _form_feeds(self, kept: Sequence[Row]) -> Iterator[Edit]:
-        text = self.page.text
-        place = text.find("\f")
-        if place < 0:
-            return
-        close = {  # page ends without a blank line
-            row.end: following.start
-            for row, following in pairwise(kept)
-            if following.gap is Gap.PAGE and text.count("\n", row.end, following.start) < 2
-        }
-        ends = iter(sorted(close))
-        end = next(ends, None)
-        while place >= 0:
-            while end is not None and close[end] <= place:
-                end = next(ends, None)
-            new = ""
-            if end is not None and end <= place:
-                new, end = "\n", next(ends, None)
-            yield Edit(place, place + 1, new, "page_breaks/form_feed")
-            place = text.find("\f", place + 1)
+
+def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
+    """Remove form feeds; where no blank line is with one, make it one."""
+    ends = [
+        (row.end, following.start)
+        for row, following in pairwise(kept)
+        if following.gap is Gap.PAGE and text.count("\n", row.end, following.start) < _BLANK_LINE
+    ]
+    place, i = text.find("\f"), 0
+    while place >= 0:
+        while i < len(ends) and ends[i][1] <= place:
+            i += 1
+        new = ""
+        if i < len(ends) and ends[i][0] <= place:
+            new, i = "\n", i + 1
+        yield Edit(place, place + 1, new, "page_breaks/form_feed")
+        place = text.find("\f", place + 1)
+
+
+def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Iterator[Edit]:
+    """Yield ``edits``; those of a paragraph in which notes stand become one, which sets the notes behind it."""
+    moved = [paragraph for paragraph in paragraphs if paragraph.notes]
+    if not moved:
+        yield from edits
+        return
+    edits = merge(edits)
+    starts = [edit.start for edit in edits]
+    inside: set[Edit] = set()
+
+    def mended(start: int, end: int) -> str:
+        those = [edit for edit in edits[bisect_left(starts, start) : bisect_left(starts, end)] if edit.end <= end]
+        return apply(text[start:end], [Edit(one - start, two - start, new, rule) for one, two, new, rule in those])
+
+    for paragraph in moved:
+        end = paragraph.rows[-1].end
+        pieces, behind = [], []
+        bounds = [joint.start for joint, _ in paragraph.notes][1:] + [end]
+        for (joint, notes), bound in zip(paragraph.notes, bounds, strict=True):
+            pieces += (joint.new, mended(joint.end, bound))
+            behind.append(mended(notes[0].start, notes[-1].end))
+        start = paragraph.notes[0][0].start
+        inside.update(edit for edit in edits[bisect_left(starts, start) : bisect_right(starts, end)] if edit.end <= end)
+        yield Edit(start, end, "".join(pieces) + "".join(f"\n\n{note}" for note in behind), "page_breaks/note")
+    yield from (edit for edit in edits if edit not in inside)
+
+
+def _columns(text: str, kept: Sequence[Row]) -> Iterator[Finding]:
+    """Warn of a page whose lines run through two columns: nobody can tell which half goes on in which."""
+    gaps = [row for row in kept if "   " in row.text and row.kind is Kind.FIXED and "|" not in row.text]
+    if len(gaps) >= _COLUMNS and len(gaps) * 3 > len(kept):
+        message = "the lines seem to run through two columns; they were left as they are"
+        yield Finding(gaps[0].start, gaps[-1].end, "page_breaks/columns", message)

@@ -1,16 +1,93 @@
-"""Which rows of a page make one paragraph."""
+"""Which rows of a page make one paragraph, over lines, pages and the notes at their feet."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from thinkclean import data
-from thinkclean.layout.joints import hyphenated_end
+from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import Gap, Kind, Row
-from thinkclean.layout.wrapping import Width, ends_sentence, goes_on, is_full, opens_low, visible
+from thinkclean.layout.wrapping import Width, ends_sentence, goes_on, is_full, opens_low, stands_open, visible
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
 _LONG, _LONG_OVER_PAGE = 80, 40
+
+
+#: A note begins with its number or mark and a capital.
+_NOTE = re.compile(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
+#: Notes at a page's foot have at most so many paragraphs, as converters part them.
+_MOST_NOTES = 30
+
+
+@dataclass
+class Paragraph:
+    """Rows that make one paragraph."""
+
+    rows: list[Row]
+    gap: Gap  #: what parts it from the paragraph above
+    notes: list[tuple[Joint, list[Row]]] = field(default_factory=list)  #: that stood in it, where a page ends
+
+
+@dataclass
+class Flow:
+    """The paragraphs of a page and the joints that make them."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    joints: list[tuple[Joint, Gap, bool]] = field(default_factory=list)  #: with what stood there, and if it was cut
+    taken: set[int] = field(default_factory=set)  #: running rows that joints take along
+
+
+def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Joiner) -> Flow:
+    """Return the paragraphs that ``rows`` make when the ``running`` ones are gone.
+
+    Args:
+        rows: all rows of a page.
+        running: the indices of those that are no text.
+        width: the page's.
+        joiner: of the page's text.
+    """
+    flow = Flow()
+    kept = [index for index in range(len(rows)) if index not in running]
+    if kept:
+        flow.paragraphs.append(Paragraph([rows[kept[0]]], Gap.PAGE))
+    for one, two in pairwise(kept):
+        cut = two - one > 1
+        gap = Gap.PAGE if cut else rows[two].gap
+        row, following = rows[one], rows[two]
+        after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
+        if resumes(row, following, after, gap=gap, width=width):
+            joint = joiner.joint(row, following, over_page=gap is Gap.PAGE)
+            if joint:
+                flow.joints.append((joint, gap, cut))
+            if joint or gap is Gap.LINE:  # without a joint an address is broken: the links cleaner joins these
+                flow.taken.update(range(one + 1, two))
+                flow.paragraphs[-1].rows.append(following)
+                continue
+        elif gap is Gap.PAGE and _over_notes(flow, following, after, width, joiner):
+            flow.taken.update(range(one + 1, two))
+            continue
+        flow.paragraphs.append(Paragraph([following], gap))
+    return flow
+
+
+def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joiner: Joiner) -> bool:
+    """Join ``following`` to the paragraph above the notes at the foot of the page that ends here, if it goes on with it."""
+    found = flow.paragraphs
+    for place in range(len(found) - 1, max(0, len(found) - _MOST_NOTES), -1):
+        above = found[place - 1].rows[-1]
+        if _NOTE.match(found[place].rows[0].text) and resumes(above, following, after, gap=Gap.PAGE, width=width):
+            joint = joiner.joint(above, following, over_page=True)
+            if joint is None or any(one.notes for one in found[place:]):
+                return False
+            found[place - 1].notes.append((joint, [row for one in found[place:] for row in one.rows]))
+            del found[place:]
+            found[-1].rows.append(following)
+            return True
+        if found[place].gap is Gap.PAGE:
+            break
+    return False
 
 
 def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Width) -> bool:
@@ -40,7 +117,7 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
         and bool(width)
         and following.text[0] not in "*_["
         and following.text.count(" ") > 2
-        and (row.gap is Gap.LINE or _stands_open(row.text))
+        and (row.gap is Gap.LINE or stands_open(row.text))
         and is_full(row, following, width)
     )
 
@@ -51,7 +128,7 @@ def _is_no_item(row: Row, following: Row, width: Width) -> bool:
         return False
     if following.text[0] in "–—":
         return following.text[2:3].islower()
-    return following.text[0].isdigit() and row.kind is Kind.TEXT and _stands_open(row.text)
+    return following.text[0].isdigit() and row.kind is Kind.TEXT and stands_open(row.text)
 
 
 def _closed(text: str, following: str) -> bool:
@@ -74,16 +151,7 @@ def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
     return (
         length > (_LONG_OVER_PAGE if gap is Gap.PAGE else _LONG)
         and row.text.count(" ") > 5
-        and following.text.count(" ") > 1
+        and following.text.count(" ") > (1 if gap is Gap.PAGE else 4)
+        and (gap is Gap.PAGE or ends_sentence(following.text))
         and not opens_low(row.text)
     )
-
-
-@cache
-def _open_ends() -> frozenset[str]:
-    return frozenset(data.load("page_breaks")["open_ends"])
-
-
-def _stands_open(text: str) -> bool:
-    """Tell whether a sentence cannot end so: after a comma, a dash, "the"."""
-    return text[-1] in ",–—" or text.rpartition(" ")[2].lower() in _open_ends()

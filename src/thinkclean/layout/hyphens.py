@@ -16,7 +16,7 @@ from typing import NamedTuple
 from thinkclean import data
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n\s*+[*_]*+[^\W\d_]++")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
 _TOKEN = re.compile(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
@@ -36,6 +36,8 @@ class Verdict(Enum):
 class Lists(NamedTuple):
     """One language's lists; ``data/hyphens.toml`` says what each is."""
 
+    compounds: str
+    inner: frozenset[str]
     heads: frozenset[str]
     words: frozenset[str]
     tails: frozenset[str]
@@ -53,7 +55,7 @@ class Lists(NamedTuple):
 def lists_of(language: str) -> Lists:
     """Return the lists of ``language``."""
     table = data.load("hyphens")[language]
-    return Lists(*(frozenset(table[field]) for field in Lists._fields))
+    return Lists(table["compounds"], *(frozenset(table[field]) for field in Lists._fields[1:]))
 
 
 @cache
@@ -184,8 +186,12 @@ def _abbreviated(head: str, tail: str) -> bool:
 
 def _chained(first: str, second: str, words: Vocabulary) -> bool:
     """Tell whether the break is at a hyphen of a longer chain: "state-of-", "the-art"."""
-    head, tail = first.rpartition("-")[2].lower(), second.partition("-")[0].lower()
-    return ("-" in first or "-" in second) and bool(words.count(head) and words.count(tail))
+    before, _, head = first.lower().rpartition("-")
+    tail, _, after = second.lower().partition("-")
+    inner = lists_of(words.language).inner
+    if (before and head in inner) or (after and tail in inner):
+        return True
+    return bool((before or after) and words.count(head) and words.count(tail))
 
 
 def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
@@ -202,9 +208,16 @@ def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
         return Verdict.JOIN
     if tail in lists.tails and len(head) > 2:
         return Verdict.KEEP
-    if words.count(tail) and (words.count(head) or head in lists.words or words.compounds_with(head) > 1):
+    if lists.compounds == "closed":
+        return Verdict.JOIN
+    if words.count(tail) and (head in lists.words or words.compounds_with(head) > 1):
         return Verdict.KEEP
-    if len(head) > 3 and words.count(head):
-        if tail in lists.word_tails or (tail.endswith(tuple(lists.participles)) and len(tail) > 5):
-            return Verdict.KEEP
+    if lists.compounds == "hyphenated" and words.count(head) and (words.count(tail) or _is_second(tail, head, lists)):
+        return Verdict.KEEP
     return Verdict.OPEN
+
+
+def _is_second(tail: str, head: str, lists: Lists) -> bool:
+    """Tell whether ``tail`` is a second part after a word of the page."""
+    participle = len(tail) > 5 and tail.endswith(tuple(lists.participles))
+    return len(head) > 3 and (tail in lists.word_tails or participle)

@@ -101,7 +101,7 @@ class Joiner:
     def _in_address(left: str, right: str) -> bool:
         """Tell whether the rows part an address, or may."""
         token = left[left.rfind(" ") + 1 :]
-        if not ("/" in token or "@" in token or "www." in token) or not _ADDRESS.search(token):
+        if not any(mark in token for mark in ("/", "@", "www.", "](")) or not _ADDRESS.search(token):
             return False
         if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
             return True

@@ -126,7 +126,7 @@ class Mender:
                 continue
             if tail in lists.tails:
                 return split
-            if tail in lists.word_tails and (head_listed or len(tail) > 3 or word.istitle()):
+            if tail in lists.word_tails and (head_listed or (len(tail) > 3 and self._words.count(head)) or tail == "led"):
                 return split
             if head_listed and len(tail) > 5 and tail.endswith(tuple(lists.participles)):
                 if head in lists.heads or self._words.count(tail):

@@ -16,13 +16,15 @@ from itertools import pairwise
 
 from thinkclean import data
 from thinkclean.layout.rows import Gap, Kind, Row
-from thinkclean.layout.wrapping import ends_sentence, opens_low
+from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
 
 RUNNING, NUMBER, CONTINUED = "running_head", "page_number", "continued"
 
 _LONGEST = 150
 #: So many rows at the top and at the bottom of a page may be running.
 _DEEP = 4
+#: A row shorter than this may be a mark of the page's design.
+_MARK = 4
 #: On a page that is not wrapped, a sentence is cut after at least so many characters.
 _PARAGRAPH = 60
 #: Pages are at least so many characters apart where nothing else tells them from the items of a list.
@@ -159,20 +161,40 @@ def _set_apart(rows: Sequence[Row], index: int, step: int) -> bool:
 
 
 def _numbered(rows: Sequence[Row], edges: Sequence[list[int]]) -> set[int]:
-    """Return the rows at page edges whose lone numbers keep pace with the pages: Arabic ones, Roman ones."""
+    """Return the rows at page edges whose numbers keep pace with the pages: lone ones, Arabic and Roman, and others."""
     chosen: set[int] = set()
-    for roman in (False, True):
+    for numeral in (_arabic, _roman, _edge_number):
         offsets: dict[int, dict[int, int]] = defaultdict(dict)  # number less page -> page -> row
         for edge in edges:
             for index in edge:
-                number = lone_number(rows[index].text)
-                if number is not None and any(letter.isdigit() for letter in rows[index].text) != roman:
+                number = numeral(rows[index].text)
+                if number is not None:
                     offsets[number - rows[index].page].setdefault(rows[index].page, index)
-        if offsets:
-            offset, members = max(offsets.items(), key=lambda item: (len(item[1]), item[0] == 1))
-            if len(members) * 3 > len(edges) or (len(members) > 1 and roman) or (offset == 1 and len(edges) < 7):
+        if not offsets:
+            continue
+        offset, members = max(offsets.items(), key=lambda item: (len(item[1]), item[0] == 1))
+        few = len(edges) < 7 and offset == 1 and numeral is _arabic
+        if few or len(members) * 3 > len(edges) or (numeral is _roman and len(members) > 1):
+            if few or len(members) > 1:
                 chosen.update(members.values())
     return chosen
+
+
+def _arabic(text: str) -> int | None:
+    return lone_number(text) if any(letter.isdigit() for letter in text) else None
+
+
+def _roman(text: str) -> int | None:
+    """Return the number of a row that holds nothing but a Roman numeral."""
+    return None if any(letter.isdigit() for letter in text) else lone_number(text)
+
+
+def _edge_number(text: str) -> int | None:
+    """Return the number with which a running head begins or ends."""
+    if len(text) > _LONGEST or _is_label(key_of(text)):
+        return None
+    number = _EDGE_NUMBER.search(_MARKS.sub("", text))
+    return int(number.group()) if number and not text.endswith((".", ")")) else None
 
 
 def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
@@ -196,34 +218,37 @@ def _between(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     numbers: list[tuple[int, int]] = []
     for index, row in enumerate(rows):
-        if len(row.text) > _LONGEST or row.kind is Kind.ITEM or not _alone(rows, index):
+        if len(row.text) > _LONGEST or not _alone(rows, index):
             continue
         number = lone_number(row.text)
         if number is not None:
             numbers.append((index, number))
-        else:
+        elif row.kind is not Kind.ITEM:
             groups[key_of(row.text)].append(index)
     repeated = {key: members for key, members in groups.items() if len(members) > 1 and key.strip("#")}
     passing = {index for members in repeated.values() for index in members} | {index for index, _ in numbers}
 
-    def cuts(index: int) -> bool:
-        return _cuts_sentence(rows, index, passing, shortest)
+    def cuts(index: int, *, capital: bool = True) -> bool:
+        return _cuts_sentence(rows, index, passing, shortest, capital=capital)
 
     for chain in _chains(rows, numbers):
         cutting = sum(map(cuts, chain))
         if len(numbers) > 2 * len(chain) + 2:  # there are tables
             sure = len(chain) > 2 and cutting * 2 >= len(chain)
+        elif len(chain) == 1 and lone_number(rows[chain[0]].text) != 1:
+            sure = False
         else:
             sure = cutting * 4 >= len(chain) or _companions(rows, chain, repeated) * 2 >= max(2, len(chain))
         if sure:
             found.update(dict.fromkeys(chain, NUMBER))
     for key, members in repeated.items():
-        if _is_label(key):
+        if _is_label(key) or not _may_run(rows, members):
             continue
-        cutting = sum(map(cuts, members))
+        counts_up = _counts_up(rows, members)
+        cutting = sum(cuts(index, capital=counts_up) for index in members)
         beside = sum(found.get(index - 1) == NUMBER or found.get(index + 1) == NUMBER for index in members)
-        share = 4 if _counts_up(rows, members) else 2
-        if beside * 2 >= len(members) or (cutting * share >= len(members) and cutting > 1):
+        sure = cutting * 4 >= len(members) if counts_up else cutting * 2 >= len(members) and cutting > 1
+        if sure or beside * 2 >= len(members):
             found.update(dict.fromkeys(members, RUNNING))
     for index in [index for index in found if found[index] == RUNNING and rows[index].kind is Kind.HEADING]:
         if not (cuts(index) or index - 1 in found or index + 1 in found):
@@ -239,6 +264,15 @@ def _labels() -> frozenset[str]:
 def _is_label(key: str) -> bool:
     """Tell whether a repeated line numbers something in the text: "Figure #"."""
     return key.partition(" ")[0].strip(".:#") in _labels()
+
+
+def _may_run(rows: Sequence[Row], members: Sequence[int]) -> bool:
+    """Tell whether a repeated row may be a running head: more than a word, a page apart, no part of a sentence."""
+    text = rows[members[0]].text
+    places = [rows[index].start for index in members]
+    close = sum(two - one < _NEAREST for one, two in pairwise(places))  # the last page may be short
+    worded = " " in text or len(text) < _MARK or _counts_up(rows, members)
+    return close < 2 and worded and not (opens_low(text) or text[-1] in ".;," or "](" in text)
 
 
 def _counts_up(rows: Sequence[Row], members: Sequence[int]) -> bool:
@@ -269,8 +303,10 @@ def _alone(rows: Sequence[Row], index: int) -> bool:
     return bottom - top < 3
 
 
-def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest: int) -> bool:
-    """Tell whether a sentence stops above row ``index`` and goes on below it."""
+def _cuts_sentence(
+    rows: Sequence[Row], index: int, passing: set[int], shortest: int, *, capital: bool = True
+) -> bool:
+    """Tell whether a sentence stops above row ``index`` and goes on below it, with a ``capital`` even if it must."""
     above, below = index - 1, index + 1
     while above >= 0 and above in passing and index - above <= _DEEP:
         above -= 1
@@ -284,8 +320,8 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
         and after.kind is Kind.TEXT
         and len(before.text) >= shortest
         and not ends_sentence(before.text)
-        and opens_low(after.text)
         and after.text[0] != "("
+        and (opens_low(after.text) or (capital and before.text[-1] != "," and stands_open(before.text)))
         and "](" not in before.text + after.text
     )
 
@@ -296,8 +332,8 @@ def _chains(rows: Sequence[Row], numbers: Sequence[tuple[int, int]]) -> list[lis
     last: dict[int, list[int]] = {}  # the last number of a chain -> the chain
     for index, number in numbers:
         chain = last.pop(number - 1, None) or last.pop(number - 2, None)
-        if chain and rows[index].start - rows[chain[-1]].start < _NEAREST:
-            chain = None
+        if chain and rows[index].start - rows[chain[-1]].start < _NEAREST and index + 2 < len(rows):
+            chain = None  # but the last page may be short
         if chain is None:
             chain = []
             chains.append(chain)
@@ -322,7 +358,7 @@ def _beside(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
             for key, members in near.items()
             if not _is_label(key)
             and (
-                (len(members) > 1 and len(members) * 2 > counts[key] and not ends_sentence(rows[members[0]].text))
+                (len(members) > 1 and len(members) * 2 > counts[key] and _may_run(rows, members))
                 or (len(members) == 1 and _numbers_next(rows, members[0], found, shortest))
             )
             for index in members

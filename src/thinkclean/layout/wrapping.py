@@ -239,3 +239,13 @@ def _introductions() -> re.Pattern[str]:
 def _introduces(text: str) -> bool:
     """Tell whether a row begins as a note on a person begins: "Ada Lovelace is a"."""
     return _introductions().match(text) is not None
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    return frozenset(data.load("page_breaks")["open_ends"])
+
+
+def stands_open(text: str) -> bool:
+    """Tell whether a sentence cannot end so: after a comma, a dash, "the"."""
+    return text[-1] in ",–—" or text.rpartition(" ")[2].lower() in _open_ends()
