@@ -192,6 +192,11 @@ class Pipeline:
     def __hash__(self) -> int:
         return hash(self._key())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as the same bytes from every process, whatever the order of its sets: caches compare them."""
+        only = self.only.value if self.only else None
+        return _remade, (self.stages, tuple(sorted(self.select)), tuple(sorted(self.ignore)), only)
+
     # --- running ----------------------------------------------------------------------------------
 
     def clean(self, text: str | Decoded, *, url: str | None = None, site: Site | str | None = None) -> Result:
@@ -259,6 +264,12 @@ class Pipeline:
         if grids:
             edits = [edit for edit in edits if not touches(grids, edit.start, edit.end) or _keeps_grid(edit, page)]
         return edits
+
+
+def _remade(
+    stages: tuple[Stage, ...], select: tuple[str, ...], ignore: tuple[str, ...], only: Literal["repair", "cut"] | None
+) -> Pipeline:
+    return Pipeline(*stages, select=select, ignore=ignore, only=only)
 
 
 def _keeps_grid(edit: Edit, page: Page) -> bool:
