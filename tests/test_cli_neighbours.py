@@ -51,7 +51,7 @@ See <https://www.example.org/a_b> and [the report](<https://www.example.org/a b>
 PAGES = {
     "article": ARTICLE,
     "plain": "A heading\n=========\n\nText   with  spaces. \n\n\n\nMore_text_here and 2 * 3 * 4.\n",
-    "crawler": "# Title\nBy A. Writer\nA paragraph of the text.\nOne more [with link](https://a.org/x).\n- one\n- two\n",
+    "crawler": "# Title\nBy A. Writer\nA paragraph of the text.\nMore [with link](https://a.org/x).\n- one\n- two\n",
     "html": "<div align='center'>\n<b>Bold</b>\n</div>\n\nText&nbsp;here <br> and there.\n",
     "empty": "",
 }

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from thinkclean.config import Configs
     from thinkclean.report.outcome import Outcome
 
-#: Seconds of work left from which other processes, which must start first, are worth it.
-WORTH = 1.0
+#: Seconds of work left from which other processes, each of which must load everything first, are worth it.
+WORTH = 3.0
 
 #: Files that are cleaned before the rest is estimated.
 SAMPLE = 8
@@ -163,12 +163,13 @@ def spread(job: Job, pages: Sequence[str], jobs: int) -> Generator[Outcome, None
     """
     spent = 0.0
     for done, page in enumerate(pages):
-        if done >= SAMPLE and jobs != 1 and spent / done * (len(pages) - done) > WORTH:
+        if done > SAMPLE and jobs != 1 and spent / (done - 1) * (len(pages) - done) > WORTH:
             yield from _in_processes(job, pages[done:], jobs)
             return
-        start = time.perf_counter()
+        start = time.process_time()
         outcome = job(page)
-        spent += time.perf_counter() - start
+        if done:  # the first one pays for what is made at first use
+            spent += time.process_time() - start
         yield outcome
 
 
