@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from thinkclean.anatomy import Role
 from thinkclean.facts import origins
 from thinkclean.facts.bylines import byline, post
 from thinkclean.facts.inline import Plain
-from thinkclean.facts.names import is_person_address, key, person, same, subject
+from thinkclean.facts.names import is_person_address, is_topic_address, key, person, same, subject
 from thinkclean.facts.parts import Parts
 
 
@@ -26,10 +27,13 @@ class Bio(NamedTuple):
     role: str | None = None
 
 
-_SENTENCE = re.compile(
-    r"(?:(?<=[.!?؟。])|(?<=[.!?][\"”’)]))(?<![\s.(][A-ZÀ-ÞА-Я]\.)(?<!^[A-ZÀ-ÞА-Я]\.)(?<!\b[DMJS]r\.)(?<!\bMs\.)(?<!\bLt\.)"
-    r"(?<!\bCol\.)(?<!\bGen\.)(?<!\bProf\.)(?<!\bret\.)(?<!\bSt\.)\s+(?=[^\W\d_a-z]|[\"“(])"
-)
+_SENTENCE = re.compile(r"(?:(?<=[.!?؟。])|(?<=[.!?][\"”’)]))\s+(?=[^\W\d_a-z]|[\"“(])")
+_ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[^\W\d_a-z]|[DMJS]r|Ms|Lt|Col|Gen|Prof|ret|St|No|vs|Inc)\.$")
+
+
+_SHORT = 40  # letters of a sentence before an initial that may end it
+_BESIDE = 5  # parts below a byline that may be about its people
+_POST = 160  # letters of a post
 
 
 def _either(name: str) -> str:
@@ -59,6 +63,24 @@ def read(parts: Parts) -> list[Bio]:
     return found
 
 
+def beside(parts: Parts, i: int, name: str) -> Bio | None:
+    """Return the post, or the sentences about ``name``, that stand right below the byline in part ``i``."""
+    found = Bio(name, "", *parts.whole_span(i))
+    for j in range(i + 1, min(i + _BESIDE, len(parts), parts.body_start)):
+        text = parts.text(j)
+        if parts.is_label(j) or (person(text) and not same(text, name)):
+            break
+        if _is_sentence(text):
+            named = subject(text)
+            mine = (named and same(named[0], name)) or (_continues(text, name) and not text[:1].islower())
+            if mine and _verb().match(text, named[1] if named else text.find(" ")):
+                return found._replace(text=text, start=parts.whole_span(j)[0], end=parts.whole_span(j)[1])
+            break
+        if not found.role and len(text) < _POST and not _contact().search(text) and (role := post(text)):
+            found = found._replace(role=role)
+    return found if found.role else None
+
+
 def _read_part(parts: Parts, i: int, group: list[Bio]) -> None:
     seen = parts.plain(i)
     text = seen.text
@@ -72,7 +94,8 @@ def _read_part(parts: Parts, i: int, group: list[Bio]) -> None:
     if not _is_sentence(text):
         named = byline(seen)
         if named:
-            group += [Bio(n.name, "", *parts.span(i, n.start, n.end), n.url, n.role) for n in named]
+            people = [n for n in named if not (n.url and is_topic_address(n.url))]
+            group += [Bio(n.name, "", *parts.span(i, n.start, n.end), n.url, n.role) for n in people]
         elif (
             group and not group[-1].text and not group[-1].role and not _contact().search(text) and (role := post(text))
         ):
@@ -111,8 +134,7 @@ def _people(text: str, group: list[Bio]) -> list[tuple[str | None, int, int]]:
     """Cut a note into what is said of each person; sentences about the piece itself are left out."""
     pieces: list[tuple[str | None, int, int]] = []
     position = 0
-    ends = [match.span() for match in _SENTENCE.finditer(text)] + [(len(text), len(text))]
-    for stop, following in ends:
+    for stop, following in _sentence_ends(text):
         sentence = text[position:stop]
         if not origins.is_about_piece(sentence):
             named = subject(sentence)
@@ -127,6 +149,20 @@ def _people(text: str, group: list[Bio]) -> list[tuple[str | None, int, int]]:
                 pieces[-1] = (pieces[-1][0], pieces[-1][1], stop)
         position = following
     return pieces
+
+
+def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence ends and the next begins; an abbreviation ends one only before a person."""
+    begin = 0
+    for match in _SENTENCE.finditer(text):
+        stop, following = match.span()
+        if _ABBREVIATED.search(text, max(begin, stop - 8), stop):
+            named = subject(text[following : following + 80]) if stop - begin > _SHORT else None
+            if named is None or not _verb().match(text, following + named[1]):
+                continue
+        yield stop, following
+        begin = following
+    yield len(text), len(text)
 
 
 def _continues(sentence: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thinkclean import data
 from thinkclean.facts.dates import find as find_dates
 from thinkclean.facts.inline import Anchor, Plain
-from thinkclean.facts.names import EDGE, bare, doubled, is_person_address, key, person, same
+from thinkclean.facts.names import EDGE, bare, doubled, is_person_address, is_topic_address, key, person, same
 
 
 class Named(NamedTuple):
@@ -111,8 +111,8 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
         elif not found and is_person_address(anchor.target):  # Ann Lee (/people/ann)
             _between(text, begin, start, found, sure=True)
             found[-1:] = [one._replace(url=anchor.target) for one in found[-1:]]
-    if not found and begin and (body := _body_in(text, seen.anchors, begin)):
-        found.append(body)
+    if not found and begin and (first := _body_in(text, seen.anchors, begin)):
+        found.append(first)
     return _once(found)
 
 
@@ -138,6 +138,9 @@ def inner_byline(seen: Plain) -> list[Named]:
             continue
         shifted = tuple(Anchor(max(0, a.start - low), a.end - low, a.target) for a in anchors)
         named = byline(Plain(rest, shifted, ()))
+        if not named and any(word in _words().bodies for word in rest.casefold().split()):
+            name = _body(rest)
+            named = [Named(name, 0, len(rest))] if name else []
         if named and named[0].start <= 1:
             return [one._replace(start=one.start + low, end=one.end + low) for one in named]
     return []
@@ -146,10 +149,13 @@ def inner_byline(seen: Plain) -> list[Named]:
 def leads_to(url: str, name: str) -> bool:
     """Tell whether a link leads to the page of the person called ``name``: it looks so, or has the name in it.
 
-    >>> leads_to("/people/ann-lee", "Ann Lee"), leads_to("/topics/ann-lee", "Ann Lee"), leads_to("/topics", "Ann Lee")
+    >>> leads_to("/people/ann-lee", "Ann Lee"), leads_to("/ann-lee-4711", "Ann Lee"), leads_to("/topics/x", "Ann Lee")
     (True, True, False)
     """
-    return is_person_address(url) or key(name)[-1] in url.rpartition("//")[2].partition("/")[2].casefold()
+    if is_person_address(url):
+        return True
+    path = url.rpartition("//")[2].partition("/")[2].casefold()
+    return all(word in path for word in key(name)) and not is_topic_address(url)
 
 
 def _stretches(text: str, anchors: tuple[Anchor, ...], begin: int) -> list[tuple[int, int, Anchor | None]]:
@@ -171,6 +177,8 @@ def _between(text: str, start: int, end: int, found: list[Named], *, sure: bool,
     role_from = start
     for a, b in pieces:
         name, stop = person(text[a:b], sure=sure), b
+        if name and any(bare(word) in _words().posts for word in name.split()[2:]):
+            name = None  # Ann Lee Economist
         if name is None and posts and (split := _name_and_post(text[a:b])):
             name, stop = split[0], a + split[1]
         if name and sure:
@@ -207,6 +215,8 @@ def _name_and_post(piece: str) -> tuple[str, int] | None:
     spaced = _GLUED.sub(" ", piece)
     tokens = list(re.finditer(r"\S+", spaced))
     for n in range(min(5, len(tokens) - 1), 1, -1):
+        if any(bare(token.group()) in _words().posts for token in tokens[:n]):
+            continue
         if name := person(spaced[: tokens[n - 1].end()]):
             rest = spaced[tokens[n].start() :]
             if _is_post(rest):
@@ -255,9 +265,9 @@ def _body(text: str) -> str | None:
     if not 1 <= len(tokens) <= 6 or not name[:1].isupper() or any(c.isdigit() for c in name):
         return None
     small = {"of", "for", "the", "and", "&", "on"}
-    if any(not (token[0].isupper() or token.casefold() in small) for token in tokens):
-        return None
     words = _words()
+    if any(not (token[0].isupper() or token in small or token in words.bodies) for token in tokens):
+        return None
     if len(tokens) == 1:
         return name if len(name) > 2 and bare(name) not in words.never else None
     return (

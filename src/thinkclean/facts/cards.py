@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from thinkclean.anatomy import Role
@@ -9,7 +10,7 @@ from thinkclean.facts import dates
 from thinkclean.facts.bylines import Named, byline, label_end
 from thinkclean.facts.heads import named_section
 from thinkclean.facts.inline import Anchor, plain
-from thinkclean.facts.names import EDGE, is_person_address, person
+from thinkclean.facts.names import EDGE, is_person_address, is_topic_address, person
 from thinkclean.facts.parts import Parts, is_label
 
 
@@ -29,7 +30,9 @@ _LONGEST = 300  # letters of a title
 _LINE = 160  # … of a line of a card that is no description
 _DATE_LINE = 60
 _NO_WORDS = 4
+_WORDS = 4  # words of a title without date, author or section
 _MOST = 200  # cards a page
+_SHARE = re.compile(r"/intent/|sharer|/share[?/]|[?&](?:text|url|u|body)=")
 _DEAD = ("#", "javascript:", "mailto:", "tel:")
 
 
@@ -70,11 +73,17 @@ class _Reader:
         self.bounds: list[int] = []
 
     def _close(self) -> None:
-        if self.title and (self.url or self.published or self.authors):
+        if self.title and self._is_piece():
             authors = tuple(dict.fromkeys(self.authors))
             low, high = min(self.bounds), max(self.bounds)
             self.found.append(Card(self.title, low, high, self.url, self.section, self.published, authors))
         self._open()
+
+    def _is_piece(self) -> bool:
+        """Tell whether what was read is a piece and not a link of a menu."""
+        if self.published or self.authors or self.section:
+            return True
+        return self.url is not None and len(self.title.split()) >= _WORDS and not _is_menu(self.url)
 
     def _take(self, i: int) -> None:
         text = self.parts.text(i)
@@ -138,6 +147,12 @@ class _Reader:
             self.authors += [named.name for named in byline(plain(head))]
 
 
+def _is_menu(url: str) -> bool:
+    """Tell whether an address is that of a site's front page, or of a page right below it that is no piece."""
+    path = url.partition("//")[2].partition("/")[2].strip("/") if "//" in url else url.strip("/")
+    return not path or is_topic_address(url) or _SHARE.search(url) is not None
+
+
 def _dates_first(parts: Parts, run: list[int]) -> bool:
     """Tell whether the cards of this run begin with their dates."""
     for i in run:
@@ -153,7 +168,7 @@ def _is_title(text: str, anchor: Anchor) -> bool:
     label = text[anchor.start : anchor.end].strip(EDGE)
     if not 12 <= len(label) <= _LONGEST or anchor.target.startswith(_DEAD) or len(label.split()) < 3:
         return len(label) >= 6 and any(c > "\u2e80" for c in label) and not anchor.target.startswith(_DEAD)
-    if is_person_address(anchor.target) and person(label):
+    if is_person_address(anchor.target) or is_topic_address(anchor.target) or label[0].islower():
         return False
     return dates.parse(label) is None or len(label) > 40
 

@@ -201,6 +201,18 @@ def is_labelled(text: str, found: Dated) -> bool:
     return any(label.lastgroup != "other" for label in _labels().finditer(text[: found.start].casefold()))
 
 
+def is_day(text: str) -> bool:
+    """Tell whether ``text`` is a day without a year.
+
+    >>> is_day("Dec 31"), is_day("3 May"), is_day("May Day")
+    (True, True, False)
+    """
+    words = text.replace(",", " ").split()
+    return len(words) == 2 and any(
+        _fold(word) in _months() and other.rstrip(".").isdigit() for word, other in (words, reversed(words))
+    )
+
+
 _ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
 from thinkclean.facts.bylines import BY, Named, byline, inner_byline, label_end, leads_to
-from thinkclean.facts.names import EDGE, doubled, same
-from thinkclean.facts.parts import Parts
+from thinkclean.facts.names import EDGE, doubled, key, letters, person, same
+from thinkclean.facts.parts import Parts, is_label
 
 
 class Signed(NamedTuple):
@@ -20,6 +20,7 @@ class Signed(NamedTuple):
     end: int
     url: str | None = None
     role: str | None = None
+    part: int | None = None  #: which part of the page it is
 
 
 class When(NamedTuple):
@@ -45,7 +46,11 @@ _NEAR = 4  # parts between a title and a name that stands alone
 _CREDIT = 100  # letters before a name that make it a picture's credit rather than a byline
 _NEXT = 3  # parts between the names of one byline
 _SURE = 4  # see `_sureness`
+_CARDS = 2000  # letters of a line of several such names
+_CARD = 160  # letters of a line with a name and a post
+_LABEL = 6  # parts between a title, or the body, and its label
 _FAR = 60  # parts of the tail where a byline may stand
+_TEXT = (Role.BODY, Role.QUOTATION, Role.LIST, Role.TABLE)
 _NEVER = frozenset(
     {Role.FRONT_MATTER, Role.CODE, Role.COOKIES, Role.COPYRIGHT, Role.COMMENTS, Role.TABLE, Role.SCRAPER}
 )
@@ -59,7 +64,11 @@ def zone(parts: Parts, title: int | None) -> list[int]:
         low, start = max(0, title - _ABOVE), title
         high = min(title + _BELOW, max(parts.body_start, title) + _INTO)
     order = [*range(start, min(high, len(parts))), *reversed(range(low, start))]
-    return [i for i in order if parts.role(i) not in _NEVER and 0 < len(parts.text(i)) < _LINE]
+    return [i for i in order if parts.role(i) not in _NEVER and _is_line(parts.text(i))]
+
+
+def _is_line(text: str) -> bool:
+    return 0 < len(text) < _LINE or (len(text) < _CARDS and bool(doubled(text)))
 
 
 def authors(parts: Parts, title: int | None) -> list[Signed]:
@@ -99,9 +108,30 @@ def _names_in(parts: Parts, i: int) -> list[Named]:
     begin = label_end(seen.text)
     if begin and not seen.text[begin:].strip(EDGE):
         return []  # the names are on the next line
-    if named := byline(seen, sure=marked or _is_label_by(parts, i - 1)):
-        return named
-    return inner_byline(seen)
+    found = byline(seen, sure=marked or _is_label_by(parts, i - 1) or _is_led_twice(parts, i)) or inner_byline(seen)
+    return [named for named in found if begin or not (_is_house(parts, named.name) and person(named.name))]
+
+
+def _is_house(parts: Parts, name: str) -> bool:
+    """Tell whether a name has that of the site in it, and so is hardly a person's."""
+    bare = letters(name)
+    return any(bare in host or word == host for host in parts.hosts for word in key(name))
+
+
+def _leader(parts: Parts, i: int) -> tuple[str, ...]:
+    """Return the name that part ``i`` begins with, as `key` has it."""
+    text = parts.text(i)
+    if not 4 < len(text) < _CARD or parts.role(i) in _NEVER:
+        return ()
+    head = person(text.removesuffix(" and")) or next((n.name for n in byline(parts.plain(i)) if n.start <= 1), None)
+    return key(head) if head else ()
+
+
+def _is_led_twice(parts: Parts, i: int) -> bool:
+    """Tell whether part ``i`` and one close by begin with the same name, as a portrait and its caption do."""
+    lead = _leader(parts, i) if parts.role(i) not in _TEXT else ()
+    near = (j for j in range(max(0, i - _NEXT), min(i + _NEXT + 1, len(parts))) if j != i)
+    return bool(lead) and any(_leader(parts, j) == lead for j in near)
 
 
 def _is_label_by(parts: Parts, i: int) -> bool:
@@ -116,6 +146,8 @@ def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
     linked = named.url is not None and leads_to(named.url, named.name) and named.start < _CREDIT
     if by or linked:
         return 5 if by and linked else _SURE
+    if doubled(text) or _is_led_twice(parts, i):
+        return _SURE
     inner = bool(BY.search(text[: named.start + 1]))
     if inner and named.start > _CREDIT:
         return 2
@@ -123,11 +155,9 @@ def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
         return 3
     if parts.role(i) != Role.BYLINE:
         return 0
-    if any(parts.text(j) == text for j in range(max(0, i - 2), min(i + 3, len(parts))) if j != i):
-        return 3  # a portrait's description and its caption
     if _is_credit(parts, i):
         return 0
-    if dates.parse(text) or doubled(text) or named.role:
+    if dates.parse(text) or named.role:
         return 3
     near = title is not None and abs(i - title) <= _NEAR
     return 2 if near or any(parts.role(j) == Role.DATE for j in (i - 1, i + 1) if 0 <= j < len(parts)) else 1
@@ -143,7 +173,7 @@ def _signed(parts: Parts, found: Iterable[tuple[int, Named]]) -> list[Signed]:
     for i, named in found:
         known = next((k for k, one in enumerate(signed) if same(one.name, named.name)), None)
         if known is None:
-            signed.append(Signed(named.name, *parts.span(i, named.start, named.end), named.url, named.role))
+            signed.append(Signed(named.name, *parts.span(i, named.start, named.end), named.url, named.role, i))
         else:
             one = signed[known]
             signed[known] = one._replace(url=one.url or named.url, role=one.role or named.role)
@@ -206,11 +236,14 @@ def _when(parts: Parts, i: int, found: dates.Dated, shift: int) -> When:
 def section(parts: Parts, title: int | None) -> Label | None:
     """Return the label above the article that says what kind of piece it is."""
     marked = [i for i in parts.of(Role.SECTION) if i <= parts.body_start]
+    anchor = parts.body_start if title is None else title
+    marked = [i for i in marked if min(abs(i - anchor), parts.body_start - i) <= _LABEL]
     if not marked:
         return None
-    anchor = parts.body_start if title is None else title
     i = min(marked, key=lambda i: abs(i - anchor))
     text = parts.text(i).strip(EDGE)
+    if parts.is_label(i) and not is_label(text, parts.page, Role.SECTION):
+        return None
     return Label(named_section(parts, text), *parts.whole_span(i)) if 1 < len(text) <= 80 else None
 
 
@@ -232,6 +265,17 @@ def standfirst(parts: Parts, title: int | None) -> Label | None:
     first = next((i for i in parts.of(Role.BYLINE, Role.DATE) if title is None or i > title), len(parts))
     for i in parts.of(Role.STANDFIRST):
         below = title is not None and title < i <= title + 2
-        if (below or i < first) and (text := parts.text(i)):
+        if (below or i < first) and _is_standfirst(parts, i, title):
+            text = parts.text(i)
             return Label(text, *parts.whole_span(i))
     return None
+
+
+def _is_standfirst(parts: Parts, i: int, title: int | None) -> bool:
+    """Tell whether part ``i`` is made of words about the piece: no names, no counts, not the title once more."""
+    text = parts.text(i)
+    if len(text.split()) < 4 or " | " in text or doubled(text) or inner_byline(parts.plain(i)):
+        return False
+    if title is not None and text.casefold().startswith(parts.text(title)[:60].casefold()):
+        return False
+    return not byline(parts.plain(i), sure=False)

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from thinkclean.anatomy import Role
-from thinkclean.facts import languages
-from thinkclean.facts.names import EDGE
+from thinkclean.facts import dates, languages
+from thinkclean.facts.names import EDGE, person
 from thinkclean.facts.parts import Parts, is_label
 
 
@@ -24,21 +24,37 @@ class Item(NamedTuple):
 _SEPARATOR = re.compile(r"\s*[,;|•·/]\s+|\s{2,}|\s[|•·/]\s")
 _LABELLED = re.compile(r"^([^:：]{2,40})[:：]\s*")
 _LONGEST = 80
+_WORDS = 7
 _DEAD = ("javascript:", "mailto:", "tel:")
 
 
 def read(parts: Parts, role: Role) -> list[Item]:
     """Return what the page lists under ``role``, each name once; labels are left out.
 
-    Names without links count where they are clearly parted, by commas or bullets, or stand alone after a label.
+    Names without links count where they are clearly parted, by commas or bullets, or stand alone after a label. A list
+    ends where something begins that is no short name: a card, a date, a person.
     """
     found: dict[str, Item] = {}
-    for i in parts.of(role):
-        if parts.is_label(i):
-            continue
-        for item in _linked(parts, i) or _unlinked(parts, i):
-            found.setdefault(item.name.casefold(), item)
+    for run in parts.runs(role):
+        linked = any(_linked(parts, i) for i in run)
+        for i in run:
+            if parts.is_label(i):
+                continue
+            items = _linked(parts, i) or ([] if linked else _unlinked(parts, i))
+            if not all(map(_is_name, items)) or (not items and _ends_list(parts.text(i))):
+                break
+            for item in items:
+                found.setdefault(item.name.casefold(), item)
     return list(found.values())
+
+
+def _is_name(item: Item) -> bool:
+    """Tell whether ``item`` can be a topic's name, rather than a title or a date."""
+    return len(item.name.split()) <= _WORDS and dates.parse(item.name) is None and not dates.is_day(item.name)
+
+
+def _ends_list(text: str) -> bool:
+    return len(text) > _LONGEST or person(text) is not None or dates.parse(text) is not None
 
 
 def _linked(parts: Parts, i: int) -> list[Item]:

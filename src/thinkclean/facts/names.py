@@ -36,6 +36,7 @@ def _person_path() -> re.Pattern[str]:
 
 _WORD = re.compile(r"[^\W\d_](?:['’.‐-]?[^\W\d_\u0300-\u036f]|[\u0300-\u036f\u200c])*[.'’]?")
 _CASELESS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTERS = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,2}")
 _AFTER_BRACKET = re.compile(r"\s*[(\[].*$", re.DOTALL)
 _SUBJECT = re.compile(r"[^\s,(]+(?:[ \u00a0][^\s,(]+){1,6}")
@@ -126,6 +127,15 @@ def _capital(token: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), token)
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of ``text`` without case.
+
+    >>> letters("U.S. News")
+    'usnews'
+    """
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
 def key(name: str) -> tuple[str, ...]:
     """Return what two spellings of one name share: its words without case, accents, initials and suffixes.
 
@@ -146,6 +156,21 @@ def same(one: str, other: str) -> bool:
     )
 
 
+_TOPIC_PATH = re.compile(
+    r"/(?:tags?|topics?|categor(?:y|ies)|keywords?|subjects?|issues?|themes?|sections?|regions?|countr(?:y|ies)|programs?|programmes?|centers?"
+    r"|centres?|projects?|series|collections?|research-areas?)(?:/|$)|[?&](?:tag|category|topic)="
+)
+
+
+def is_topic_address(url: str) -> bool:
+    """Tell whether an address leads to a list of pieces, as ``/topics/energy`` does.
+
+    >>> is_topic_address("/topics/energy"), is_topic_address("/analysis/energy")
+    (True, False)
+    """
+    return bool(_TOPIC_PATH.search(url))
+
+
 def is_person_address(url: str) -> bool:
     """Tell whether an address leads to a person's page, as ``/experts/anna-lee`` does."""
     return bool(_person_path().search(url.partition("?")[0]))
@@ -154,23 +179,51 @@ def is_person_address(url: str) -> bool:
 def doubled(text: str) -> list[tuple[str, int, int]]:
     """Return the names that stand twice in a row, as a portrait's description and its caption do.
 
-    >>> doubled("Tom Weller Tom Weller Visiting Fellow Mara Lindqvist Mara Lindqvist Editor")
-    [('Tom Weller', 0, 21), ('Mara Lindqvist', 38, 67)]
+    A word or two may stand between: the initials, or what the picture is.
+
+    >>> doubled("Tom Weller Tom Weller Visiting Fellow Mara Lindqvist ML Mara Lindqvist Editor")
+    [('Tom Weller', 0, 21), ('Mara Lindqvist', 38, 70)]
     """
-    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    tokens = [
+        (m.group().strip(EDGE).casefold(), m.start(), m.end())
+        for m in re.finditer(r"\S+", text)
+        if m.group().strip(EDGE)
+    ]
     found: list[tuple[str, int, int]] = []
     i = 0
     while i < len(tokens) - 3:
-        for n in range(2, min(6, (len(tokens) - i) // 2) + 1):
-            if tokens[i][0] != tokens[i + n][0]:
-                continue
-            words = [t[0] for t in tokens[i : i + n]]
-            if words == [t[0] for t in tokens[i + n : i + 2 * n]] and (name := person(" ".join(words))):
-                found.append((name, tokens[i][1], tokens[i + 2 * n - 1][2]))
-                i += 2 * n - 1
-                break
-        i += 1
+        i = _doubled_at(text, tokens, i, found) or i + 1
     return found
+
+
+def _doubled_at(text: str, tokens: list[tuple[str, int, int]], i: int, found: list[tuple[str, int, int]]) -> int:
+    """Add to ``found`` the name that stands twice from token ``i`` on; return the token after it, or 0."""
+    for n in range(min(6, (len(tokens) - i) // 2), 1, -1):
+        words = [t[0] for t in tokens[i : i + n]]
+        for gap in range(3):
+            j = i + n + gap
+            if j + n > len(tokens) or not _are_between([t[0] for t in tokens[i + n : j]], words):
+                break
+            if words == [t[0] for t in tokens[j : j + n]]:
+                again = text[tokens[j][1] : tokens[j + n - 1][2]]
+                if name := person(again, sure=True):
+                    if found and same(found[-1][0], name):  # a third time
+                        found[-1] = (name, found[-1][1], tokens[j + n - 1][2])
+                    else:
+                        found.append((name, tokens[i][1], tokens[j + n - 1][2]))
+                    return j if gap == 0 and tokens[j + n : j + n + 1] and _again(tokens, j, n) else j + n
+    return 0
+
+
+def _are_between(between: list[str], name: list[str]) -> bool:
+    """Tell whether the words between two mentions of a name say that it is a portrait's: its initials, ``headshot``."""
+    initials = "".join(word[0] for word in name)
+    return all(word == initials or word in data.load("names")["portrait"] for word in between)
+
+
+def _again(tokens: list[tuple[str, int, int]], j: int, n: int) -> bool:
+    words = [t[0] for t in tokens[j : j + n]]
+    return any(words == [t[0] for t in tokens[k : k + n]] for k in range(j + n, j + n + 3))
 
 
 def subject(text: str) -> tuple[str, int] | None:

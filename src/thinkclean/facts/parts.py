@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from thinkclean.anatomy import Anatomy, Part, Role, anatomy
 from thinkclean.anatomy.vocabulary import fold, label, whole
 from thinkclean.facts.inline import Plain, plain
-from thinkclean.page import Page
+from thinkclean.page import Page, front_matter
 
 #: A block of the body with so many letters is prose.
 PROSE = 140
@@ -15,16 +16,34 @@ PROSE = 140
 #: So many other blocks in a row part one stretch of prose from the next.
 GAP = 12
 
+_NO_NAMES = frozenset({"www", "en", "co", "com", "org", "m", "amp", "edu", "ac", "gov"})
 _TEXT = (Role.BODY, Role.QUOTATION)
 
 
-class Parts:
-    """The parts of one page, in order, and where its body begins and ends."""
+def host_names(url: str | None) -> list[str]:
+    """Return the labels of the host of ``url`` that may be its publisher's name.
 
-    def __init__(self, page: Page) -> None:
+    >>> host_names("https://www.example.org/x"), host_names("https://realestate.usnews.com/")
+    (['example'], ['realestate', 'usnews'])
+    """
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return []
+    labels = [part for part in host.split(".")[:-1] if part not in _NO_NAMES]
+    return [part.replace("-", "") for part in labels if len(part) > 1]
+
+
+class Parts:
+    """The parts of one page below its front matter, in order, and where its body begins and ends."""
+
+    def __init__(self, page: Page, url: str | None = None) -> None:
         self.page = page
+        self.url = url or page.url
+        self.hosts = host_names(self.url)
         found: Anatomy = page.view(anatomy)
-        self.all: tuple[Part, ...] = found.parts
+        head = page.view(front_matter)
+        self.all: tuple[Part, ...] = tuple(p for p in found.parts if head is None or p.block.start >= head.end)
         self._plain: dict[int, Plain] = {}
         self.body_start, self.body_end = self._body()
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thinkclean.anatomy import Role
 from thinkclean.facts.names import EDGE
 from thinkclean.facts.parts import Parts
-from thinkclean.facts.titles import Title
+from thinkclean.facts.titles import Title, names_site
 from thinkclean.sites import Site, profiles
 
 
@@ -33,9 +33,14 @@ def find(parts: Parts, title: Title | None) -> Publisher | None:
     """Return the publisher of the page, from the surest source that there is."""
     if parts.page.site:
         return Publisher(parts.page.site.publisher)
-    if title and title.site and (known := _profile(title.site)):
-        return Publisher(known.publisher)
-    return _from_copyright(parts) or _from_bios(parts) or (Publisher(title.site) if title and title.site else None)
+    if title and title.site:
+        known = _profile(title.site)
+        if known or names_site(title.site, (), parts.hosts):
+            return Publisher(known.publisher if known else title.site)
+    found = _from_copyright(parts) or _from_bios(parts)
+    if found is None and title and title.site and not parts.hosts and "," not in title.site:
+        return Publisher(title.site)
+    return found
 
 
 def _profile(name: str) -> Site | None:

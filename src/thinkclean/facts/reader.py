@@ -6,7 +6,20 @@ from collections.abc import Iterable
 
 from thinkclean.anatomy import Role
 from thinkclean.article import Article, Author, Note, Origin, Related, Topic, Translation, absolute
-from thinkclean.facts import bios, cards, dates, front, heads, languages, lists, notes, origins, publishers, titles
+from thinkclean.facts import (
+    bios,
+    cards,
+    dates,
+    flat,
+    front,
+    heads,
+    languages,
+    lists,
+    notes,
+    origins,
+    publishers,
+    titles,
+)
 from thinkclean.facts.bylines import byline
 from thinkclean.facts.front import Entry, Value
 from thinkclean.facts.inline import Plain
@@ -20,18 +33,20 @@ class Reader:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.parts = Parts(page)
         self.spans: dict[str, Span] = {}
         self.front: dict[str, Entry] = {}
+        self.flat: flat.Flat | None = None
         for entry in page.view(front.entries):
             fact = front.fact_of(entry.key)
             if fact and entry.value and (fact not in self.front or entry.key.casefold() == fact):
                 self.front[fact] = entry
         self.url = page.url or self._front_url()
+        self.parts = Parts(page, self.url)
 
     def article(self) -> Article:
         """Return the facts."""
-        title = titles.find(self.parts, self.url)
+        self.flat = flat.read(self.parts, titles.known_names(self.parts))
+        title = self._flat_title() or titles.find(self.parts, self.url)
         near = title.part if title else None
         origin = origins.read(self.parts)
         authors = self._authors(near)
@@ -74,9 +89,14 @@ class Reader:
         self._mark(f"/{fact}", entry.start, entry.end)
         return entry.value.strip() or None
 
+    def _flat_title(self) -> titles.Title | None:
+        if self.flat is None:
+            return None
+        return titles.Title(self.flat.title, *self.flat.title_span, 0, self.flat.site)
+
     def _title(self, title: titles.Title | None) -> str | None:
         if said := self._said("title"):
-            names, hosts = titles.known_names(self.parts), titles.host_names(self.url)
+            names, hosts = titles.known_names(self.parts), self.parts.hosts
             while (bare := titles.split_site(said, names, hosts)[0]) != said:
                 said = bare
             return said
@@ -93,6 +113,8 @@ class Reader:
 
     def _dates(self, near: int | None) -> tuple[str | None, str | None]:
         shown = heads.when(self.parts, near)
+        if self.flat and self.flat.published:
+            shown = heads.When(*self.flat.published), shown[1]
         found: list[str | None] = []
         for fact, seen in zip(("published", "updated"), shown, strict=True):
             said = self._said(fact)
@@ -101,13 +123,14 @@ class Reader:
                 iso = seen.iso
                 self._mark(f"/{fact}", seen.start, seen.end)
             found.append(iso)
-        if found[0] is None and self.url:
-            found[0] = dates.in_address(self.url)
+        told = dates.in_address(self.url) if self.url else None
+        if told and (found[0] is None or told.startswith(f"{found[0]}-")):
+            found[0] = told
         return found[0], found[1]
 
     def _authors(self, near: int | None) -> tuple[Author, ...]:
         told = bios.read(self.parts)
-        signed = self._front_authors() or heads.authors(self.parts, near)
+        signed = self._front_authors() or self._flat_authors() or heads.authors(self.parts, near)
         open_end = "et al" in str(self.front["authors"].value).casefold() if "authors" in self.front else False
         if not signed or open_end:
             have = [one.name for one in signed]
@@ -117,8 +140,16 @@ class Reader:
                     have.append(bio.name)
         return tuple(self._author(i, one, told) for i, one in enumerate(signed))
 
+    def _flat_authors(self) -> list[heads.Signed]:
+        if self.flat is None:
+            return []
+        return [heads.Signed(one.name, start, end, one.url, one.role) for one, start, end in self.flat.authors]
+
     def _author(self, i: int, one: heads.Signed, told: list[bios.Bio]) -> Author:
         mine = [bio for bio in told if same(bio.name, one.name)]
+        if one.part is not None and not any(bio.text for bio in mine):
+            near = bios.beside(self.parts, one.part, one.name)
+            mine += [near] if near else []
         best = max(mine, key=lambda bio: len(bio.text), default=None)
         text = best.text if best and best.text else None
         self._mark(f"/authors/{i}/name", one.start, one.end)

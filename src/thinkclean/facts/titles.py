@@ -11,8 +11,8 @@ from urllib.parse import unquote, unquote_plus, urlsplit
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
 from thinkclean.facts.inline import plain
-from thinkclean.facts.names import person
-from thinkclean.facts.parts import Parts, is_label
+from thinkclean.facts.names import letters, person
+from thinkclean.facts.parts import Parts, host_names, is_label
 from thinkclean.page import Page
 from thinkclean.sites import profiles
 
@@ -38,6 +38,7 @@ _REACH = 400  # parts that are looked at …
 _BELOW = 6  # … of which so many below the body's beginning
 _FEW = 12  # letters that two titles have at least in common
 _MOST = 60  # links that share the page
+_WRAPPED = 24  # letters of a line that goes on below
 _ENOUGH = 1.5
 #: Roles that a title is hardly ever mistaken for.
 _UNLIKELY = frozenset(
@@ -51,30 +52,12 @@ _UNLIKELY = frozenset(
 _NEVER = frozenset({Role.FRONT_MATTER, Role.CODE, Role.TABLE})
 
 
-def letters(text: str) -> str:
-    """Return the letters and digits of ``text`` without case.
+def names_site(text: str, names: Iterable[str], hosts: list[str]) -> bool:
+    """Tell whether ``text`` is the name of a site: one of ``names``, or what its host is called.
 
-    >>> letters("U.S. News")
-    'usnews'
+    >>> names_site("The Daily Planet", (), ["dailyplanet"]), names_site("Ports", (), ["dailyplanet"])
+    (True, False)
     """
-    return "".join(_WORD.findall(text.casefold()))
-
-
-def host_names(url: str | None) -> list[str]:
-    """Return the labels of the host of ``url`` that may be its publisher's name.
-
-    >>> host_names("https://www.example.org/x"), host_names("https://realestate.usnews.com/")
-    (['example'], ['realestate', 'usnews'])
-    """
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return []
-    labels = [part for part in host.split(".")[:-1] if part not in ("www", "en", "co", "com", "org", "m", "amp")]
-    return [part.replace("-", "") for part in labels if len(part) > 1]
-
-
-def _names_site(text: str, names: Iterable[str], hosts: list[str]) -> bool:
     bare = letters(text)
     if not bare:
         return True
@@ -103,12 +86,12 @@ def split_site(title: str, names: Iterable[str], hosts: list[str]) -> tuple[str,
     names = list(names)
     first, last = pieces[0], pieces[-1]
     before, after = title[: last.start()].strip(), title[last.end() :].strip()
-    if before and after and _names_site(after, names, hosts):
+    if before and after and names_site(after, names, hosts):
         if "|" in last.group():
             before = title[: next(piece for piece in pieces if "|" in piece.group()).start()].strip() or before
         return _halved(before), after
     before, after = title[: first.start()].strip(), title[first.end() :].strip()
-    if before and after and _names_site(before, names, hosts):
+    if before and after and names_site(before, names, hosts):
         return after, before
     return title, None
 
@@ -318,12 +301,12 @@ def _signed(parts: Parts, i: int) -> float:
 
 def _readings(parts: Parts, i: int, stop: int, slug: list[str]) -> Iterator[tuple[str, int]]:
     """Yield what may be the title that begins with part ``i``, and the last part it takes in."""
-    yield _joined(parts, i, stop, slug)
     source = parts.all[i].block.text
     if "\n" in source and not source.lstrip().startswith(("#", "[", "*", "-")):
         first = plain(source.partition("\n")[0]).text
-        if first != parts.text(i):
+        if first != parts.text(i) and (first[-1:] in "?!" or parts.role(i) != Role.TITLE):
             yield first, i
+    yield _joined(parts, i, stop, slug)
 
 
 def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]:
@@ -338,7 +321,11 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
         if "://" in below.text or "&" in below.text or parts.plain(last + 1).anchors:
             break
         same = parts.role(i) == parts.role(last + 1) and not parts.all[i].block.text.lstrip().startswith("#")
-        if not (same and _is_rest(parts, last + 1)) and _overlap(longer, slug) <= _overlap(text, slug) + 0.01:
+        broken = len(parts.text(last)) > _WRAPPED and parts.text(last)[-1:] not in "?!.:"
+        if (
+            not (same and broken and _is_rest(parts, last + 1))
+            and _overlap(longer, slug) <= _overlap(text, slug) + 0.01
+        ):
             break
         text, last = longer, last + 1
     return text, last
