@@ -1,15 +1,17 @@
-"""A checker of links that knows nothing of the cleaner: what markdown-it-py reads, and which broken forms it does not."""
+"""A checker of links that knows nothing of the cleaner: what markdown-it-py reads, and what it does not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape as _entities
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _PARSER = MarkdownIt("commonmark")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -20,7 +20,8 @@ from thinkclean.rules import Rule
 
 #: A link that needs no repair: nothing in its label or target that any broken form has.
 _CLEAN = re.compile(
-    r"\[(?!\s|https?:|www\.|#)[^\[\]\\\n()<]*+(?<!\s)\]\((?![#)]\)|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+)*+\)"
+    r"\[(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2})[^\[\]\\\n()</]*+(?<!\s)\]"
+    r"\((?![#)]\)|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+)*+\)"
 )
 _ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|www\.|mailto:|/(?![/\s])|\#)")
 #: A page with fewer characters to a line than this was not run together.
@@ -63,6 +64,8 @@ class Links:
             yield from forms.nowhere(page)
         if brackets:
             yield from forms.torn_labels(page)
+        if ";http" in text or ";\nhttp" in text:
+            yield from forms.glued_addresses(page)
         if self.refang:
             yield from forms.defanged(page)
         if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):

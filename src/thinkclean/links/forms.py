@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from thinkclean.edits import Finding
 from thinkclean.links import crawled, dead, doubled, labels, syntax
-from thinkclean.links.crawled import defanged, torn_labels
+from thinkclean.links.crawled import defanged, glued_addresses, torn_labels
 from thinkclean.links.dead import nowhere
 from thinkclean.links.flat import loose_stops
 from thinkclean.links.printed import printed as in_parentheses
 from thinkclean.links.repairs import Repair
 from thinkclean.page import Page
 
-__all__ = ["defanged", "in_brackets", "in_parentheses", "loose_stops", "nowhere", "torn_labels"]
+__all__ = ["defanged", "glued_addresses", "in_brackets", "in_parentheses", "loose_stops", "nowhere", "torn_labels"]
 
 
 def in_brackets(page: Page) -> Iterator[Repair | Finding]:
@@ -28,7 +28,6 @@ def in_brackets(page: Page) -> Iterator[Repair | Finding]:
         yield from syntax.reversed_links(page)
         yield from syntax.no_bracket(page)
         yield from syntax.undefined(page)
-    yield from crawled.glued_addresses(page)
     yield from dead.empty(page)
     yield from syntax.nested(page)
     yield from labels.blocks(page)

@@ -272,19 +272,23 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
     label = text[line:word_end].strip()
     begin = word_end - len(text[line:word_end].lstrip())
     at_line_start = line == 0 or text[line - 1] in "\n \t"
-    if not (
+    whole_line = (
         ends_line
         and at_line_start
         and "\n" not in text[word_end:start]
         and len(label.split()) <= 8
         and not _CLAUSE.search(label)
-    ):
+    )
+    if not whole_line:
         begin = named(text, block, word_end, target)
         label = text[begin:word_end]
     if not label or _NO_LABEL.search(label):
         if not whole:
             yield replace(start, end, f"({target})", "links/wrapped")
         return
+    if not whole_line:
+        message = "a guess: nothing shows where the label of this link begins"
+        yield Finding(begin, end, "links/printed", message)
     edits = [
         Edit(begin, begin, "[", "links/printed"),
         Edit(word_end, word_end, f"]({writable(target)})", "links/printed"),

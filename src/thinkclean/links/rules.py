@@ -67,7 +67,7 @@ RULES = (
         "Joins a dead title and the empty link below it that prints its target.",
         _PRINT + " A card is one link, its title another.",
         "[The Next Round](#)\n\n[\\(/next-round\\)](#)",
-        "[The Next Round](/next-round)",
+        "[The Next Round](/next-round)\n",
     ),
     _repair(
         "empty",
@@ -108,8 +108,8 @@ RULES = (
         "torn_label",
         "Links words that stand on a line of their own, or letter by letter, to the target that a list below gives.",
         "Crawlers tear the text of links out of their sentence.",
-        "more than\nten million people\n\n## Links\n\n- [ten million people](https://a.org/x)",
-        "more than [ten million people](https://a.org/x)\n\n## Links\n\n- [ten million people](https://a.org/x)",
+        "it says more than\nten million people\n\n## Links\n\n- [ten million people](https://a.org/x)",
+        "it says more than [ten million people](https://a.org/x)\n\n## Links\n\n- [ten million people](https://a.org/x)",
     ),
     _repair(
         "broken_target",

@@ -190,8 +190,10 @@ def _without_gaps(address: str) -> str:
 # --- what stands around the joint -----------------------------------------------------------------
 
 _SPACED = re.compile(r"\][ \t]{1,2}\(|\][ \t]?\n[ \t]*\(")
-_REVERSED = re.compile(r"\((?<![\]\w]\()([^()\[\]\n]{1,300})\)\[((?:https?://|www\.|mailto:)[^\s\[\]()]*)\](?![(:\[])")
-_NO_BRACKET = re.compile(r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++)\)(?!\])")
+_REVERSED = re.compile(r"\((?<![\]\w]\()([^()\[\]\n]{1,300})\)\[((?:https?://|www\.|mailto:)[^\s\[\]]*)\](?![(:\[])")
+_NO_BRACKET = re.compile(
+    r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+)\)(?!\])"
+)
 
 
 def spaced(page: Page) -> Iterator[Repair]:
@@ -260,7 +262,7 @@ def no_bracket(page: Page) -> Iterator[Repair]:
 
 # --- links in links -------------------------------------------------------------------------------
 
-_INNER_TARGET = re.compile(r"<?\[([^\[\]\n]*)\]\(([^\s()]+)\)>?\Z")
+_INNER_TARGET = re.compile(rf"<?\[([^\[\]\n]*)\]\(({TARGET})\)>?\Z")
 
 
 def nested(page: Page) -> Iterator[Repair | Finding]:
