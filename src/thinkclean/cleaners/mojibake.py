@@ -57,7 +57,7 @@ class Mojibake:
         _misread("windows-1256", "windows-1256", "ط§ظ„ط¹ط±ط¨ظٹط©", "العربية"),
         _misread("windows-1257", "windows-1257", "VisÅ³ pirma", "Visų pirma"),
         _misread("iso-8859-2", "ISO 8859-2", "tĹ\x99etĂ\xadho", "třetího"),
-        _misread("macroman", "Mac Roman", "g√¢teaux", "gâteaux"),
+        _misread("macroman", "Mac Roman", "doesn‚Äôt", "doesn’t"),
         _misread("cp437", "code page 437", "Tiß║┐ng Viß╗çt", "Tiếng Việt"),
         Rule(
             "mojibake/twice",
@@ -148,6 +148,6 @@ def _edits(piece: str, offset: int, repair: Repair | None) -> Iterator[Edit | Fi
         return
     from thinkclean.text.unscramble import badness
 
-    if badness(piece) >= _HOPELESS:
+    if not _CONTROL.search(piece) and badness(piece) >= _HOPELESS:
         message = "This looks like text that was read in the wrong encoding, but it cannot be undone."
         yield Finding(offset, offset + len(piece), "mojibake/hopeless", message)

@@ -21,11 +21,16 @@ _FEWEST = 2
 _POINT = r"(?P<point>[^\W\d_][^\n]|[\"'“‘«„(\[*_$€£]|\d[\d,.%]*+ )"
 
 #: A letter on a line of its own, with the text on the next line or the next but one.
-_LETTER_LINE = re.compile(rf"\n(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
-_LETTER_ALONE = re.compile(r"\n([olnqvuØü§])(?=\n)")
+_LETTER_LINE = re.compile(rf"(?:\A|\n)(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
+_LETTER_ALONE = re.compile(r"(?:\A|\n)([olnqvuØü§])(?=\n)")
 
-#: A letter before the text of a line.
-_LETTER_BEFORE = re.compile(r"(?P<before>[^\n]?)(?P<blank>\n?)\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
+#: A letter before the text of a line, and the line before that.
+_LETTER_BEFORE = re.compile(
+    r"(?:\A|^(?P<before>[^\n]*+)\n)(?=(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?)", re.MULTILINE
+)
+
+#: Another list, below whose points those of the letter `o` stand.
+_FIRST_LEVEL = re.compile(r"\n(?:[-*•▪]|\d\.)[ \t]")
 
 #: The cheapest test for both: either begins with a line end.
 _LETTER_GATE = re.compile("\n[olnqvuØü§](?:[\n\t]| )")
@@ -51,12 +56,13 @@ def bullets(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     found = list(_points(page.text, present))
     count = Counter(line["bullet"] for line in found)
     first_level = any(glyphs[line["bullet"]].level == 1 for line in found)
-    for line in found:
+    beside = {i for i in range(1, len(found)) if found[i].start() - found[i - 1].end() <= len("\n\n")}
+    for i, line in enumerate(found):
         glyph = glyphs[line["bullet"]]
         start = line.start("bullet")
         if line["mark"]:
             yield Edit(start, line.end("gap"), "", "glyphs/bullet")
-        elif count[line["bullet"]] >= _FEWEST:
+        elif count[line["bullet"]] >= _FEWEST or i in beside or i + 1 in beside:
             deeper = "  " if glyph.level > 1 and first_level and not line["indent"] else ""
             end = line.end("lone") if line["lone"] else line.end("gap")
             yield Edit(start, end, f"{deeper}{glyph.replacement} ", "glyphs/bullet")
@@ -104,10 +110,13 @@ def letter_bullets(page: Page) -> Iterator[Edit]:
     for letter in table("letter_bullet"):
         lines = [line for line in _LETTER_BEFORE.finditer(text) if line["bullet"] == letter]
         if len(lines) >= _FEWEST and all(map(_begins_point, lines)):
+            mark = "  - " if _FIRST_LEVEL.search(text) else "- "
             for line in lines:
-                yield Edit(line.start("bullet"), line.end("gap"), "  - ", "glyphs/letter_bullet")
+                yield Edit(line.start("bullet"), line.end("gap"), mark, "glyphs/letter_bullet")
 
 
 def _begins_point(line: re.Match[str]) -> bool:
     """Tell whether a line that begins with a letter and a space cannot be the middle of a sentence."""
-    return bool(line["rest"]) and (bool(line["blank"]) or line["before"] in ':.;!?…”"' or not line["before"])
+    before = (line["before"] or "").rstrip()
+    listed = before.startswith((f"{line['bullet']} ", f"{line['bullet']}\t"))
+    return bool(line["rest"]) and (not before or listed or before[-1] in ':.;!?…”"')

@@ -17,6 +17,9 @@ _ANY = re.compile(f"[{CONTROLS}]")
 #: Word's own controls: manual line break, no-break hyphen.
 _WORD = {"\x0b": " ", "\x1e": "-"}
 
+#: What PDFium writes for the hyphen of a divided word.
+_HYPHENS = frozenset("\x02\ufffe")
+
 #: So many controls in a line, and one character in eight, make damage of it.
 _MANY = 4
 
@@ -48,6 +51,8 @@ def controls(page: Page, _present: frozenset[str]) -> Iterator[Edit | Finding]:
         char = match.group()
         if match["divided"]:
             yield Edit(start, end, "", "glyphs/control")
+        elif char in _HYPHENS and text[end : end + 1] == "\n" and text[start - 1 : start].isalpha():
+            yield Edit(start, end, "-", "glyphs/control")
         elif "\x80" <= char <= "\x9f":
             yield Finding(start, end, "glyphs/unreadable", "A control character that stands for no other.")
         else:

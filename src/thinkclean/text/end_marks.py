@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
+from thinkclean.text.emphasis import with_emphasis
 from thinkclean.text.rare import places
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}"
 _EMPHASIS = "*_"
+
+#: How far around a mark its line is looked at.
+_REACH = 200
 
 #: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it.
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|["”»)\]][*_]*$""")
@@ -31,26 +35,26 @@ def end_marks(page: Page, marks: frozenset[str]) -> Iterator[Edit]:
     own = page.site.end_marks if page.site else ()
     found = places(text, marks)
     done = -1
-    for start in found:
-        if start < done:
+    for at in found:
+        if at < done:
             continue
-        end = start + 1
+        end = at + 1
         while end < len(text) and (text[end] in marks or (text[end] in _SPACE and text[end + 1 : end + 2] in marks)):
             end += 1
         done = end
-        stop = text.find("\n", end)
-        line_end = len(text) if stop < 0 else stop
-        line_start = text.rfind("\n", 0, start) + 1
-        before = text[max(line_start, start - 200) : start].rstrip(_SPACE)
-        if text[end : min(line_end, end + 20)].strip(_SPACE + _EMPHASIS):
-            single = len(found) == 1 or text[start] in own
-            if single and _SENTENCE_END.search(before) and _NEW_BLOCK.match(text, end):
+        start, end = with_emphasis(text, at, end)
+        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        after = text[end : end + _REACH].partition("\n")[0]
+        said = before.rstrip(_SPACE)
+        if after.strip(_SPACE + _EMPHASIS):
+            single = len(found) == 1 or text[at] in own
+            if single and _SENTENCE_END.search(said) and _NEW_BLOCK.match(text, end):
                 yield Edit(start, end + 1, "", "glyphs/end_mark")
-        elif before.strip(_EMPHASIS):
-            if _SENTENCE_END.search(before):
-                yield Edit(max(line_start, start - 200) + len(before), end, "", "glyphs/end_mark")
-        elif _stands_alone(text, line_start, line_end):
-            yield Edit(line_start, line_end, "", "glyphs/end_mark")
+        elif said.strip(_EMPHASIS):
+            if _SENTENCE_END.search(said):
+                yield Edit(start - len(before) + len(said), end, "", "glyphs/end_mark")
+        elif _stands_alone(text, start - len(before), end + len(after)):
+            yield Edit(start - len(before), end + len(after), "", "glyphs/end_mark")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
 )
 
 #: Characters that would mean something to Markdown stay as references, which Markdown reads as the character itself.
-_MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t")
+_MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t\N{REPLACEMENT CHARACTER}")
 _NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 #: A page about references shows them on purpose.
@@ -52,4 +52,6 @@ def _character(reference: str) -> str:
     if len(name) == 1 or (name[1] != "#" and name[1:] not in html5):
         return name
     char = unescape(name)
-    return name if char in _MARKDOWN or unicodedata.category(char[0]) in _NO_TEXT else char
+    if not char or char in _MARKDOWN or unicodedata.category(char[0]) in _NO_TEXT:
+        return name
+    return char

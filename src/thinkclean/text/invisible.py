@@ -9,13 +9,19 @@ from functools import cache
 from thinkclean.edits import Edit
 from thinkclean.page import Page
 from thinkclean.text.addresses import addresses, within
+from thinkclean.text.emphasis import with_emphasis
 from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import places
 
 RULES = ("soft_hyphen", "invisible", "joiner", "bidi", "separator")
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+
+#: What is nothing at all between emphasis marks.
+_UNSEEN = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
 
 #: Marks of direction, which stand alone.
 _MARKS = frozenset("\u061c\u200e\u200f")
@@ -66,6 +72,9 @@ def _edits(text: str, start: int, end: int, line: _Line) -> Iterator[Edit]:
             if start == line.first:
                 yield Edit(line.start, line.end, "", "glyphs/invisible")
             return
+    if before in "*_" and before == after and all(char in _UNSEEN for char in text[start:end]):
+        yield Edit(*with_emphasis(text, start, end), "", f"glyphs/{_rules()[text[start]]}")
+        return
     for at in range(start, end):
         char = text[at]
         rule = _rules()[char]
@@ -79,16 +88,25 @@ def _edits(text: str, start: int, end: int, line: _Line) -> Iterator[Edit]:
             if kept.match(before) or (rule == "joiner" and kept.match(after)):
                 before = char
                 continue
-        new = _soft_hyphen(before, after) if rule == "soft_hyphen" else glyph.replacement
+        if rule == "soft_hyphen" and at == end - 1:
+            yield _soft_hyphen(text, at, before)
+            continue
+        new = glyph.replacement
         if new == " " and (before.isspace() or after.isspace()):
             new = ""
-        yield Edit(at, at + 1, new, f"glyphs/{rule}")
+        between = not new and before == after == " " and start == at == end - 1
+        yield Edit(at, at + 1 + between, new, f"glyphs/{rule}")
 
 
-def _soft_hyphen(before: str, after: str) -> str:
-    """A soft hyphen where no word can be divided was a hyphen: between figures, and before a capital."""
-    between_figures = before.isdigit() and after.isdigit()
-    return "-" if between_figures or (before.islower() and after.isupper()) else ""
+def _soft_hyphen(text: str, at: int, before: str) -> Edit:
+    """Return the edit of one soft hyphen: at the end of a line it divides a word; some are hyphens."""
+    after, next_line = text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if after == "\n" and before.isalpha():
+        if next_line.islower():
+            return Edit(at, at + 2, "", "glyphs/soft_hyphen")
+        return Edit(at, at + 1, "-", "glyphs/soft_hyphen")
+    is_hyphen = (before.isdigit() and after.isdigit()) or (before.islower() and after.isupper())
+    return Edit(at, at + 1, "-" if is_hyphen else "", "glyphs/soft_hyphen")
 
 
 class _Line:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from thinkclean import data
 
 #: So many bytes around bytes beyond ASCII are looked at.
-_SAMPLE = 12_000
+_SAMPLE = 4_000
 
 _PUNCTUATION = "“”‘’„«»–—…№§°\N{NO-BREAK SPACE}\N{SOFT HYPHEN}€£•©®¿¡·"
 _BEYOND_ASCII = bytes(range(0x80, 0x100))

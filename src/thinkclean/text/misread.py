@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-#: The encodings in which UTF-8 is misread, as ftfy knows them, by Python's names; those of one script together.
+#: The encodings in which UTF-8 is misread, as ftfy knows them, by Python's names; those of the same letters together.
 _FAMILIES = (
-    ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2"),
+    ("latin-1", "cp1252"),
+    ("cp1254",),
+    ("cp1250",),
+    ("cp1257",),
+    ("iso8859-2",),
     ("cp1253",),
     ("mac-roman",),
     ("cp437",),
 )
 
-#: In Mac Roman these lead bytes are quotation marks; they would make Armenian and rare Cyrillic letters.
-_QUOTES = frozenset("“”‘’")
+#: Lead bytes of letters nobody reads, which in Mac Roman are quotation marks, the ellipsis and the no-break space.
+_UNLIKELY = {"mac-roman": frozenset((0xC6, 0xC7, *range(0xC9, 0xCE), *range(0xD2, 0xD7), 0xDA, *range(0xDC, 0xE0)))}
 
 
 @cache
@@ -33,6 +37,14 @@ def characters(encodings: tuple[str, ...], first: int, last: int) -> str:
     return "".join(sorted({char for name in encodings for char in upper_half(name)[first - 0x80 : last - 0x7F]}))
 
 
+_SPANS = (((0xC2, 0xDF), (0xE0, 0xF4)), ((0xC2, 0xE3), (0xE4, 0xF4)))
+
+
+def _leads(family: tuple[str, ...], first: int, last: int) -> str:
+    unlikely = {upper_half(name)[byte - 0x80] for name in family for byte in _UNLIKELY.get(name, ())}
+    return "".join(char for char in characters(family, first, last) if char not in unlikely)
+
+
 @cache
 def suspicious() -> re.Pattern[str]:
     """Return the pattern of what misread UTF-8 always has: a lead and its continuation, or a C1 control.
@@ -43,8 +55,8 @@ def suspicious() -> re.Pattern[str]:
     leads = controls
     tails = [f"(?<=[{controls}])"]
     for family in _FAMILIES:
-        two = "".join(sorted(set(characters(family, 0xC2, 0xE3)) - _QUOTES))
-        more = characters(family, 0xE4, 0xF4)
+        # a sequence of three may have lost its last byte, a no-break space, in Latin-1 only
+        two, more = (_leads(family, *span) for span in _SPANS[family[0] == "latin-1"])
         after = characters(family, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
         leads += two + more
         tails += [f"(?<=[{two}])[{after}]", f"(?<=[{more}])[{after}][{after}]"]

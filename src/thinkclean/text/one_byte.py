@@ -13,12 +13,15 @@ _WORD = re.compile("(?<![A-Za-z])[À-ÿ¨¸¹³¿º´²¯ª¥¡¢£\u0160\u0161\
 _WITHIN = re.compile("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]")
 _BEYOND_ASCII = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]++")
 
-#: UTF-8's own sequences: a text that is full of them is misread UTF-8, which is another matter.
-_SEQUENCE = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+#: What stands between the words of misread UTF-8, but not of misread words.
+_STRANGE = re.compile("[^\x00-\x7f\xa0«»\u2010-\u2026]")
 
 #: So many characters, nearly all of them in such words, are no Western European language.
 _FEWEST = 12
 _CERTAIN = 0.8
+
+#: So much of them is looked at.
+_SAMPLE = 400
 _CANDIDATES = frozenset(("cp1251", "koi8-u", "koi8-r", "iso8859-5", "mac-cyrillic", "cp1253"))
 
 
@@ -32,10 +35,9 @@ def by_letters(text: str) -> Repair | None:
     words = [match.group() for match in _WORD.finditer(text)]
     if sum(map(len, words)) < _FEWEST or max(map(len, words)) < len("дела"):
         return None
-    data = text.encode("cp1252", "ignore")
-    if 2 * sum(map(len, _SEQUENCE.findall(data))) > sum(byte > 0x7F for byte in data):
+    if 10 * len(_STRANGE.findall(_WORD.sub("", text))) > sum(map(len, words)):
         return None
-    found = best(" ".join(words).encode("cp1252", "ignore"))
+    found = best(" ".join(words)[:_SAMPLE].encode("cp1252", "ignore"))
     if found is None or found[0] not in _CANDIDATES or found[1] < _CERTAIN:
         return None
     whole = _BEYOND_ASCII if not _WITHIN.search(text) else _WORD

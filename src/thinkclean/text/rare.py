@@ -30,13 +30,13 @@ def rare(page: Page) -> str:
 
 
 def runs(page: Page) -> str:
-    """Return the different runs of characters beyond ASCII of ``page``, with spaces between them.
+    """Return the different runs of characters beyond ASCII of ``page``, a space after each.
 
     >>> runs(Page("“Née” in “Łódź”"))
-    '“ é ” “Łó ź”'
+    '“ é ” “Łó ź” '
     """
     found = page.text.encode("utf-8", "surrogatepass").translate(_TO_SPACE).split()
-    return b" ".join(dict.fromkeys(found)).decode("utf-8", "surrogatepass")
+    return b" ".join((*dict.fromkeys(found), b"")).decode("utf-8", "surrogatepass")
 
 
 def places(text: str, characters: frozenset[str]) -> list[int]:

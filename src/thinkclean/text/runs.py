@@ -23,6 +23,9 @@ _NAMES = {
     "cp437": "cp437",
 }
 
+#: Encodings whose misread letters look like drawings of lines, which are meant.
+_DRAWN = frozenset(("cp437",))
+
 #: So many letters in runs, within words or several together, are no accident.
 _FEWEST = 4
 
@@ -55,14 +58,17 @@ class Repair(NamedTuple):
 
 @cache
 def _run(encoding: str) -> re.Pattern[str]:
-    """UTF-8 sequences read as ``encoding``, one after another, that touch no other letter of its upper half."""
-    table = {encoding}
+    """UTF-8 sequences read as ``encoding``, one after another."""
     two, three, four, after = (
-        characters(tuple(table), *span) for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF))
+        characters((encoding,), *span) for span in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF))
     )
-    sequence = f"(?:[{two}][{after}]|[{three}][{after}]{{2}}|[{four}][{after}]{{3}})"
-    others = "".join(char for char in upper_half(encoding) if char.isalpha())
-    return re.compile(f"(?<![{others}]){sequence}++(?![{others}])")
+    return re.compile(f"(?:[{two}][{after}]|[{three}][{after}]{{2}}|[{four}][{after}]{{3}})++")
+
+
+@cache
+def _letters(encoding: str) -> frozenset[str]:
+    """The letters beyond ASCII of ``encoding``: a run that touches one is part of a sound word."""
+    return frozenset(char for char in upper_half(encoding) if char.isalpha())
 
 
 @cache
@@ -90,7 +96,7 @@ def by_runs(text: str, known: str = "") -> Repair | None:
     cause = ""
     most = 0 if known else _FEWEST - 1
     for encoding, name in _NAMES.items():
-        if known not in ("", name):
+        if known not in ("", name) or (encoding in _DRAWN and not known):
             continue
         runs = [run for match in _run(encoding).finditer(text) if (run := _read(match, encoding))]
         if known:  # letters alone may be a sound word: `Её` in windows-1251 is `Ÿ`
@@ -112,6 +118,10 @@ def by_runs(text: str, known: str = "") -> Repair | None:
 
 def _read(match: re.Match[str], encoding: str) -> _Run | None:
     """Return a run as UTF-8, or ``None`` if it is none, or gives characters that no text has."""
+    start, end = match.span()
+    around = match.string[max(0, start - 1) : start] + match.string[end : end + 1]
+    if not _letters(encoding).isdisjoint(around):
+        return None
     table = _bytes(encoding)
     try:
         fixed = bytes(table[char] for char in match.group()).decode("utf-8")
@@ -120,9 +130,7 @@ def _read(match: re.Match[str], encoding: str) -> _Run | None:
     script = next((name for name, pattern in _SCRIPT.items() if pattern.fullmatch(fixed)), None)
     if script is None:
         return None
-    start, end = match.span()
     letters = len(_LETTER.findall(fixed))
-    around = match.string[max(0, start - 1) : start] + match.string[end : end + 1]
     within = any(char.isalpha() and char.isascii() for char in around)
     if not letters:
         return _Run(start, end, fixed, "", 0)

@@ -44,6 +44,7 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     [Edit(start=2, end=3, new=' ', rule='glyphs/space')]
     """
     text = page.text
+    spans = page.view(addresses) if "](" in text else []
     done = 0
     for start in places(text, present):
         if start < done:
@@ -55,7 +56,7 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
         inside = end - start == 1 and "\n" not in (before, after)
         if inside and (_is_kept(text, start, before, after) or (page.view(_is_spaced) and _binds(text, start, after))):
             continue
-        if "](" in text and within(page.view(addresses), start):
+        if spans and within(spans, start):
             continue
         new = "" if before in "\n \t" or after == "\n" else " "
         yield Edit(start, end, new, "glyphs/space")
@@ -81,10 +82,12 @@ def _is_spaced(page: Page) -> bool:
 
 
 def _binds(text: str, at: int, after: str) -> bool:
-    """Tell whether the space at ``at`` binds a number, an initial or a short word to the next word, or a dash to the last."""
+    """Tell whether the space at ``at`` binds a number, initial or short word to what follows, or a dash."""
     if after in _typography("dashes"):
         return text[at + 2 : at + 3] in (" ", "")
-    return (after.isalnum() or after in _typography("opening")) and _BINDING.search(text, max(0, at - 8), at) is not None
+    return (after.isalnum() or after in _typography("opening")) and _BINDING.search(
+        text, max(0, at - 8), at
+    ) is not None
 
 
 #: What is bound to the next word: a number, an initial or other abbreviation, a word of up to three letters.

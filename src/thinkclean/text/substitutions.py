@@ -31,7 +31,8 @@ def substitutions(page: Page, present: frozenset[str]) -> Iterator[Edit | Findin
         glyph = _glyphs()[text[at]]
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if _fits(glyph.place, before, after):
-            yield Edit(at, at + 1, glyph.replacement, f"glyphs/{glyph.rule}")
+            between = not glyph.replacement and before == after == " "
+            yield Edit(at, at + 1 + between, glyph.replacement, f"glyphs/{glyph.rule}")
         elif glyph.rule == "private_use":
             unknown.append(at)
     if unknown:
@@ -43,6 +44,8 @@ def _fits(place: str, before: str, after: str) -> bool:
     """Tell whether a glyph that belongs in ``place`` may be replaced between these neighbours."""
     if place == "word":
         return before.isalpha() or after.isalpha()
+    if place == "before small":
+        return after.islower() and after.isascii()
     if place == "inside":
         return before.islower() and before.isascii() and after.islower()
     if place == "alone":

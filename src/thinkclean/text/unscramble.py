@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from thinkclean.text.misread import suspicious
 from thinkclean.text.one_byte import by_letters
 from thinkclean.text.runs import Repair, by_runs
 
@@ -46,13 +47,16 @@ def unscramble(text: str) -> Repair | None:
 
 def _step(text: str) -> Repair | None:
     """Return ``text`` with one layer of damage taken off."""
-    step = _by_ftfy(text)
+    if not suspicious().search(text):
+        return None
+    bad = badness(text)
+    step = _by_ftfy(text, bad) if bad else None
     if step is not None and step.cause != "mixed":
         return step
     if letters := by_letters(text):
         return letters
     runs = by_runs(text)
-    if runs and badness(runs.text) * 2 <= badness(text) and (step is None or _is_better(runs, step)):
+    if runs and badness(runs.text) * 2 <= bad and (step is None or _is_better(runs, step)):
         return runs
     return step
 
@@ -93,11 +97,8 @@ def badness(text: str) -> int:
     return int(badness(text))
 
 
-def _by_ftfy(text: str) -> Repair | None:
+def _by_ftfy(text: str, before: int) -> Repair | None:
     """Return ftfy's repair if it takes away half of what was unlikely, and no character is lost on the way."""
-    before = badness(text)
-    if not before:
-        return None
     from ftfy import fix_encoding_and_explain
 
     whole = _CLOSING_QUOTE.sub("\x9d", text)
