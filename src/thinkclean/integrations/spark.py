@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,12 +22,12 @@ from thinkclean.stream.plan import Plan, plan
 
 need("pyspark", "spark")
 
-from pyspark.sql import functions  # noqa: E402 -- it is there now
+import pyarrow as pa  # noqa: E402, TC002 -- Spark reads the type hints
+from pyspark.sql import functions  # noqa: E402
 from pyspark.sql.pandas.types import from_arrow_type, to_arrow_schema  # noqa: E402
 from pyspark.sql.types import StringType, StructField, StructType  # noqa: E402
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 
@@ -57,7 +58,7 @@ def udf(given: Plan | None = None, /, **options: Any) -> Callable[..., Any]:
     def run(*columns: pa.Array) -> pa.Array:
         return clean_array(columns[0], columns[1] if len(columns) > 1 else None, to_do)
 
-    made: Callable[..., Any] = functions.arrow_udf(run, StringType(), functions.ArrowUDFType.SCALAR)
+    made: Callable[..., Any] = functions.arrow_udf(run, StringType())
     return made
 
 
@@ -76,6 +77,7 @@ def session(master: str = "local[*]", **settings: str) -> SparkSession:
     home = os.environ.get("JAVA_HOME")
     if shutil.which("java") is None and not (home and Path(home, "bin", "java").exists()):
         raise ThinkcleanError("Spark needs Java 17 or newer: there is no 'java' on the PATH and none at JAVA_HOME")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else any python3, which may not know thinkclean
     builder = SparkSession.builder.master(master).appName("thinkclean")
     for name, value in settings.items():
         builder = builder.config(name.replace("__", "."), value)
