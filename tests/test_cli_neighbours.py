@@ -130,7 +130,14 @@ class TestFrontMatter:
         assert main(["fix", "-q", "--preset", "front-matter", "page.md"]) == 0
         before, after = frontmatter.loads(ARTICLE), frontmatter.load(str(page))
         assert {key: after.metadata.get(key) for key in before.metadata} == before.metadata
+        assert len(after.metadata) > len(before.metadata)
         assert main(["check", "-q", "--preset", "front-matter", "page.md"]) == 0
+
+    def test_existing_keys_are_written_anew_on_request(self, page, frontmatter):
+        page.write_text("---\ntitle: ' Ports  at war'\n---\n\n# Ports at war\n\nThe text.\n", encoding="utf-8")
+        assert main(["fix", "-q", "--preset", "front-matter", "--overwrite", "page.md"]) == 0
+        assert frontmatter.load(str(page)).metadata["title"].strip() == "Ports  at war"
+        assert page.read_text(encoding="utf-8").startswith('---\ntitle: "')
 
     def test_a_crawlers_header_gives_the_address(self, page):
         page.write_text(

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 
 import pytest
@@ -109,6 +110,29 @@ class TestSeveralProcesses:
         )
         assert [outcome.error for outcome in outcomes] == ["was ended", ""]
         assert states(folder) == ({0}, {1})
+
+    @posix
+    def test_a_page_that_kills_its_process_does_not_stop_the_others(self, folder, tmp_path_factory):
+        many(folder, 60)
+        place = tmp_path_factory.mktemp("site")
+        code = """
+            import os, thinkclean.cli.run
+            from thinkclean.corpus import write
+            thinkclean.cli.run.WORTH = 0.0
+            read = write.read
+            write.read = lambda path: os.kill(os.getpid(), 9) if "0030" in str(path) else read(path)
+        """
+        (place / "sitecustomize.py").write_text(textwrap.dedent(code))
+        done = subprocess.run(
+            [*THINKCLEAN, "fix", "pages", "--jobs", "2"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(place)},
+        )
+        assert done.returncode == 2
+        assert "pages/0030.md: the worker that cleaned it was ended by SIGKILL" in done.stderr
+        assert states(folder) == ({30}, set(range(60)) - {30})
 
 
 @pytest.fixture

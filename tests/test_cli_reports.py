@@ -12,7 +12,6 @@ from thinkclean.corpus.document import parse
 from thinkclean.report import FORMATS, make
 from thinkclean.report.outcome import Lines, Note, Outcome, Row, notes, rows
 from thinkclean.report.terminal import Paint, paint_for, visible
-from thinkclean.report.yaml import dump
 from thinkclean.rules import Kind
 
 RAW = "Ports  \n\n\n\nThe text. \n"
@@ -181,20 +180,3 @@ def test_lines_and_columns():
     places = Lines("ab\n\nc")
     assert [places.place(offset) for offset in range(6)] == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 2)]
     assert Lines("").place(0) == (1, 1)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        {"a": "yes", "b": "12", "c": "x: y", "d": "- x", "e": "# no", "f": "", "g": "null", "h": "2020-10-30"},
-        {"list": [{"name": "A", "inner": {"x": [1, 2.5, None, True]}}, {"name": "B"}], "none": [], "empty": {}},
-        {"text": "line\nbreak “quoted” \\ back\tslash \u2028 \x07 é 漢", "key: odd": 1, "~": "*", "!": "&a"},
-        {"nested": [["a", "b"], ["c"]], "é": "Ärzte", "trailing ": " space "},
-        [],
-        ["a"],
-    ],
-    ids=repr,
-)
-def test_yaml_reads_back(value):
-    yaml = pytest.importorskip("yaml")
-    assert yaml.safe_load(dump(value)) == value

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "json":
             print_json(facts, indent=None if several else 2)
         else:
-            from thinkclean.report.yaml import dump
+            from thinkclean.cleaners.front_matter import block
 
-            sys.stdout.write(("---\n" if several else "") + dump(facts))
+            sys.stdout.write(("---\n" if several else "") + (block(facts) or "{}\n"))
     return code

@@ -26,7 +26,7 @@ def progress(items: Iterable[T], total: int) -> Iterator[T]:
 
 def _shown(items: Iterator[T], done: int, total: int) -> Iterator[T]:
     try:
-        from tqdm import tqdm  # type: ignore[import-untyped,unused-ignore]
+        from tqdm import tqdm  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError:
         yield from _counted(items, done, total)
         return
