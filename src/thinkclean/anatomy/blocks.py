@@ -100,6 +100,10 @@ def _is_item(line: str) -> bool:
 def _runs_on(line: str, below: str) -> bool:
     """Tell whether a sentence goes on from ``line`` to the line ``below`` it."""
     first = below[0]
+    if first == "[" and len(below) > 1:
+        first = below[1]
+        if first.isdigit() and line[-1].islower() and len(line) > 20:
+            return True
     if first in _GLUE:
         return True
     end = line[-1]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.extent import find_core
+from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import Look, look
+from thinkclean.anatomy.guard import guard
 from thinkclean.anatomy.head import find_title, read_head
-from thinkclean.anatomy.owners import find_owners
+from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.repeats import mark_repeats
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.tail import read_tail
 from thinkclean.anatomy.within import read_within
@@ -22,13 +24,17 @@ _NATURAL = {
 def decide(found: Sequence[Block]) -> Reading:
     """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
     reading = Reading([look(block.text) for block in found])
+    weigh_hits(reading)
     find_owners(reading)
     find_core(reading)
     if reading.last >= reading.first:
         find_title(reading)
+        end_before_next(reading)
         read_head(reading)
-        read_within(reading)
         read_tail(reading)
+        read_within(reading)
+        mark_repeats(reading)
+        reading.warning = guard(reading)
     for i, seen in enumerate(reading.looks):
         reading.put(i, natural(seen), "", 1.0)
     return reading

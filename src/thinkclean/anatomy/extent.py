@@ -8,7 +8,7 @@ from thinkclean.anatomy.roles import Role
 
 #: What a block of a shape is worth as a sign of the article, in words.
 _WORTH = {
-    "links": -6, "link title": -8, "links many": -10, "half linked": -6, "heading linked": -8, "empty link": -4,
+    "links": -6, "link title": -8, "links many": -10, "half linked": -6, "heading linked": -8, "empty link": -4, "target": -4,
     "image": -1, "tiny": -2, "short": -2, "item tiny": -2, "date": -4, "byline": -4, "number": -1, "long": 2, "item": 1,
     "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "prose linked": 6, "sentence linked": -2,
 }  # fmt: skip
@@ -16,15 +16,19 @@ _WORTH = {
 PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item long", "quote", "prose linked"))
 
 
-def worth(look: Look, owner: Role | None) -> int:
+def worth(look: Look, owner: Role | None, firm: bool) -> int:
     """Return how much a block speaks for the article, in words."""
     hit = look.hit
-    if hit is not None and hit.role is not Role.CAPTION:
-        if look.words > 60:
+    if hit is not None and firm:
+        if look.words > 60 and not hit.weak:
             return 0 if hit.form == "inside" else -4
         return -12
     if owner is not None:
         return -8
+    if look.shape == "table":
+        return min(look.words, 200) // 2 if look.words > 60 and look.linked < 0.3 else 0
+    if look.shape == "note":
+        return 0
     if look.shape in PROSE:
         if look.shape != "quote" and "bio full" in look.traits:
             return 0
@@ -37,7 +41,7 @@ def worth(look: Look, owner: Role | None) -> int:
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
     reading.values = values = [
-        worth(look, owner) for look, owner in zip(reading.looks, reading.owners, strict=True)
+        worth(look, owner, firm) for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
     ]
     best = total = start = 0
     for i, value in enumerate(values):
@@ -46,3 +50,71 @@ def find_core(reading: Reading) -> None:
         total += value
         if total > best:
             best, reading.first, reading.last = total, start, i
+    _extend(reading)
+
+
+def _extend(reading: Reading) -> None:
+    """Take in what goes on in the article's manner after its last prose: list items, short lines like many before."""
+    looks, last = reading.looks, reading.last
+    if last < reading.first:
+        return
+    inside = looks[reading.first : last + 1]
+    short = sum(look.shape in _BRIEF for look in inside)
+    brief = short > 8 and short > len(inside) * 0.4
+    for i in range(last + 1, reading.count):
+        look = looks[i]
+        if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
+            break
+        if "bio full" in look.traits or "bio name" in look.traits:
+            break
+        if look.kind in ("item", "numbered") or (look.plain[-1:] in ".!?”\"" and look.words > 2) or (brief and look.shape in _BRIEF):
+            reading.last = i
+        elif look.kind not in ("rule", "table", "code"):
+            break
+
+
+_BRIEF = frozenset(("short", "tiny", "bold", "heading", "item", "item tiny", "item long", "long"))
+
+
+#: So much prose makes an article; what begins after it can be another.
+ENOUGH = 100
+
+_SIGNS = frozenset(("date", "byline"))
+
+
+def end_before_next(reading: Reading) -> None:
+    """End the core where a copy of the article, or another article of an endless page, begins."""
+    looks, title = reading.looks, reading.title
+    if title < 0:
+        return
+    level, said = looks[title].level, looks[title].plain.lower()
+    prose = 0
+    for i in range(reading.first, reading.last + 1):
+        look = looks[i]
+        if look.kind == "heading" and look.words > 3 and prose > ENOUGH:
+            again = look.plain.lower() == said and _says_again(reading, i)
+            if again or (look.level == level == 1 and _begins_article(reading, i)):
+                reading.last = i - 1
+                while reading.last > reading.first and looks[reading.last].shape not in PROSE:
+                    reading.last -= 1
+                return
+        if look.shape in PROSE:
+            prose += look.words
+
+
+def _says_again(reading: Reading, i: int) -> bool:
+    """Tell whether the prose below the heading stood in the article already."""
+    before = {look.plain[:50] for look in reading.looks[reading.first : i] if look.shape in PROSE}
+    return any(look.shape in PROSE and look.plain[:50] in before for look in reading.looks[i + 1 : i + 8])
+
+
+def _begins_article(reading: Reading, i: int) -> bool:
+    """Tell whether a heading of the first level is set about with what articles begin with: date, names, share bar."""
+    near = (*reading.looks[max(i - 5, 0) : i], *reading.looks[i + 1 : i + 4])
+    return any(
+        look.shape in _SIGNS
+        or "has date" in look.traits
+        or (look.hit is not None and look.hit.form != "inside" and look.hit.role in (Role.SHARE, Role.NAVIGATION))
+        for look in near
+        if look.words < 14
+    )

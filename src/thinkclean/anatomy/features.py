@@ -19,6 +19,7 @@ class Look(NamedTuple):
     words: int
     linked: float  #: share of the visible letters that are a link's label
     plain: str  #: the visible words; of long prose only the first
+    alt: str  #: what the first picture shows
     hit: Hit | None  #: the strongest entry of the vocabulary
     traits: tuple[str, ...]  #: all that speaks for or against the article, by name
 
@@ -36,8 +37,12 @@ _READ = re.compile(
 )
 _PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
 _CODE = re.compile(
-    r"[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\(|&lt;\w"
+    r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\(|&lt;\w"
 )
+_TARGET = re.compile(r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE)
+_NOTE = re.compile(r"\[?\^?\d{1,3}\]?[.:)|]?\s*(?=\[?[A-Z“\"]|Ibid|See |$)|\[\^?\d{1,3}\]")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_NAMED = re.compile(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")
 _TARGETS = tuple(
     (name, re.compile(pattern))
@@ -91,10 +96,12 @@ def look(text: str) -> Look:
     if setext:
         body = text[: setext.start()]
     links = linked = images = 0
+    alt = ""
     targets: list[str] = []
     if "](" in body:
         if "![" in body:
             images = body.count("![")
+            alt = " ".join(match.group(1).split()) if (match := _IMAGE.search(body)) else ""
             body = _IMAGE.sub(" ", body)
         for words, target in _LINK.findall(body):
             links += 1
@@ -102,6 +109,7 @@ def look(text: str) -> Look:
             targets.append(target)
         if links:
             body = _LINK.sub(r"\1", body)
+    bare = 0
     if "://" in body:
         body, bare = _BARE.subn(" ", body)
         if bare and not body.strip(" *-_()<>[]\\\t\n"):
@@ -110,9 +118,10 @@ def look(text: str) -> Look:
     mark = head.group() if head else ""
     plain = body[len(mark) :]
     kind, level = _kind(first, mark, plain, text, setext, images)
-    bold = False
+    bold = named = False
     if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain or "~" in plain:
         bold = plain.lstrip()[:2] in ("**", "__") and plain.rstrip()[-2:] in ("**", "__")
+        named = not bold and _NAMED.match(plain) is not None
         plain = _MARK.sub("", plain)
     plain = " ".join(plain.split())
     words = plain.count(" ") + 1 if plain else 0
@@ -120,10 +129,14 @@ def look(text: str) -> Look:
         words = len(plain) // 2
     share = min(linked / (len(plain) or 1), 1.0)
     traits: list[str] = []
+    if named and words > 2:
+        traits.append("bold name")
+    if plain[:1] in "[^0123456789" and share < 0.6 and _NOTE.match(plain) and (bare or links or words > 6):
+        traits.append("note")
     hit = _words(plain, words, kind, traits) if plain else None
     traits += _links(targets, share)
     shape = _shape(kind, plain, words, links, share, bold, images, traits)
-    return Look(kind, level, shape, words, share, plain[:400], hit, (f"shape {shape}", *traits))
+    return Look(kind, level, shape, words, share, plain[:400], alt, hit, (f"shape {shape}", *traits))
 
 
 def _is_cjk(plain: str) -> bool:
@@ -143,7 +156,7 @@ def _kind(
             return "front", 0
         if begin == "<!--":
             return "comment", 0
-    if not plain.strip(" *-_=+|:#>\\[]()<\t\n"):
+    if not plain.strip(" *-_=+|:#>\\[]()<;,\t\n"):
         return ("image" if images else "empty" if "[" in text or "(" in text else "rule"), 0
     if "#" in mark:
         return "heading", mark.count("#")
@@ -179,9 +192,11 @@ def _words(plain: str, words: int, kind: str, traits: list[str]) -> Hit | None:
     opening = known.opening(folded)
     if opening is not None:
         traits.append(f"opens {length} {opening.role}")
-    inside = known.within(folded) if len(plain) <= LONG else None
-    if inside is not None:
-        traits.append(f"holds {length} {inside.role}")
+    inside = known.within(folded) if len(plain) <= LONG else []
+    if inside:
+        traits.append(f"holds {length} {inside[0].role}")
+    if len(inside) + (opening is not None) > 1:
+        traits.append("hits")
     if words <= 40:
         tokens = folded.split()
         if any(map(str.isdigit, plain)):
@@ -219,9 +234,10 @@ def _words(plain: str, words: int, kind: str, traits: list[str]) -> Hit | None:
     if "{" in plain or ";" in plain or "<" in plain:
         if _CODE.search(plain[:LONG]):
             traits.append("code")
-    if (biography := bio(plain)) and words > 4:
+    if words > 4 and (biography := bio(plain, marked="bold name" in traits)):
         traits.append(f"bio {biography}")
-    return hit or opening or inside
+    found = [h for h in (hit, opening, *inside) if h is not None]
+    return next((h for h in found if not h.weak), found[0] if found else None)
 
 
 def _shape(
@@ -232,6 +248,10 @@ def _shape(
         return kind
     if kind == "empty":
         return "empty link"
+    if words <= 2 and _TARGET.fullmatch(plain):
+        return "target"
+    if "%" in plain and len(_ENCODED.findall(plain[:600])) > 3:
+        return "target"
     if kind == "heading":
         return "heading linked" if share > 0.6 else "heading long" if words > 14 else "heading"
     if share > 0.75:
@@ -251,6 +271,8 @@ def _shape(
         return "date"
     if "byline" in traits:
         return "byline"
+    if "note" in traits:
+        return "note"
     if bold and words <= 14:
         return "bold"
     if words > 3 and end == "sentence":

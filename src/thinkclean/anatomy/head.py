@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.names import posts
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
@@ -110,6 +111,10 @@ def read_head(reading: Reading) -> None:
             _before(reading, i)
         else:
             _between(reading, i)
+    while first < reading.last and reading.roles[first - 1] is Role.BIO and _goes_on_about(looks[first]):
+        reading.put(first, Role.BIO, "goes on about the author", 0.7)
+        first += 1
+    reading.first = first
 
 
 def _before(reading: Reading, i: int) -> None:
@@ -137,19 +142,23 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.BYLINE, "names by the title", 0.9)
     elif hit is not None and hit.role is Role.CAPTION:
         reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.8)
-    elif hit is not None:
+    elif hit is not None and reading.firm[i]:
         reading.put(i, hit.role, f"{hit.words!r} between title and text", 0.9)
     elif owner is not None:
         reading.put(i, owner, f"under a label: {owner}", 0.9)
+    elif "article heading" in look.traits and reading.first - i <= 2:
+        reading.put(i, Role.HEADING, "heading of the text", 0.8)
     elif look.shape == "image":
         reading.put(i, Role.MEDIA, "a picture above the text", 0.7)
-    elif "bio full" in look.traits or "bio name" in look.traits:
+    elif "bio full" in look.traits or "bio name" in look.traits or _is_card(look):
         reading.put(i, Role.BIO, "a biography above the text", 0.8)
     elif look.shape in _STANDFIRST and (titled or reading.first - i <= 2) and (look.words > 5 or look.kind == "heading"):
         if look.words <= 5 or (look.kind == "heading" and reading.first - i == 1):
             reading.put(i, Role.HEADING, "heading of the text", 0.7)
         else:
             reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
+    elif titled and look.shape == "short" and look.words >= 5 and i - reading.title <= 3 and not _titled(look.plain):
+        reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
     elif titled and look.words <= 12 and ("names" in look.traits or "to person" in look.traits) and look.shape not in ("links many",):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
@@ -158,3 +167,24 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.LIST if look.kind != "table" else Role.TABLE, "before the text", 0.5)
     else:
         reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)
+
+
+def _goes_on_about(look: Look) -> bool:
+    return look.words < 60 and any(trait in look.traits for trait in ("bio full", "bio surname", "bio pronoun"))
+
+
+def _is_card(look: Look) -> bool:
+    """Tell whether a block is a name with a post: "Jane Roe Senior Fellow - Foreign Policy"."""
+    if not 3 <= look.words <= 60 or look.plain[-1:] in ".!?" or look.level == 1:
+        return False
+    folded = look.plain.lower()
+    return ("headshot" in folded) or (_titled(look.plain) and posts().search(folded) is not None and look.shape in _CARDS)
+
+
+_CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))
+
+
+def _titled(plain: str) -> bool:
+    """Tell whether most words are capitalised, as in names and titles."""
+    tokens = plain.split()
+    return sum(token[0].isupper() or token[0].isdigit() for token in tokens) > len(tokens) * 0.6

@@ -100,43 +100,63 @@ def is_names(plain: str) -> bool:
 
 _PARTICLES = frozenset("de van von der den la le da di du al el bin ibn ben st. y e del dos das ter ten".split())
 _VERBS = frozenset(
-    "is was has serves served holds held directs directed leads led works worked joined teaches taught writes wrote covers "
-    "covered studies specializes specialises focuses focusses researches received earned heads headed chairs edits currently "
-    "also previously contributes oversees reports lives "
-    "ist war arbeitet forscht leitet lehrt est était dirige enseigne travaille es fue trabaja jest był była pracuje "
+    "is was serves served holds held directs directed leads led works worked joined teaches taught writes wrote covers covered "
+    "studies studied specializes specialises focuses focusses researches received earned heads headed chairs edits contributes "
+    "oversees reports lives took graduated retired hosts runs became completed spent left manages coordinates advises "
+    "ist war arbeitet forscht leitet lehrt studierte est était dirige enseigne travaille es fue trabaja jest był była pracuje "
     "kieruje является работает є працює — –"
     .split()
 )
-_AND = frozenset(("and", "und", "et", "y", "и", "та", "i", "ve", "و"))
-_PRONOUNS = ("he ", "she ", "they ", "his ", "her ", "their ", "prior to ", "previously,", "before joining", "dr. ")
+_LIVES = frozenset("graduated spent joined left holds held serves served works worked became retired took completed received studied studies".split())
+_HELPERS = frozenset(("has", "currently", "also", "previously", "formerly", "recently", "now"))
+_PLAIN = frozenset(
+    "is was ist est es jest є serves works holds directs leads teaches writes covers has specializes specialises studies".split()
+)
+_AND = frozenset(("and", "und", "et", "y", "и", "та", "i", "ve", "و", "with"))
+_PRONOUNS = ("he ", "she ", "they ", "his ", "her ", "their ", "prior to ", "previously,", "before joining", "dr. ", "when not ")
+_BOOK = re.compile(r"[’']s? (?:most recent|latest|new|newest|first|forthcoming|next|debut) (?:book|novel|collection|report|album)")
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_OFFICE = re.compile(r"[^:.]{4,60}: (?=[A-Z])")
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def posts() -> re.Pattern[str]:
+    """Return the pattern of the words for a person's post: fellow, director, professor …"""
     words = sorted(_listed("posts"), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")\w{0,4}")
 
 
-def bio(plain: str) -> str:
+def bio(plain: str, *, marked: bool = False) -> str:
     """Tell whether a text begins as a biography does: ``full``, ``name``, ``surname``, ``pronoun`` or not at all.
 
-    >>> bio("Jane Roe is a senior fellow at the Institute."), bio("She has a doctorate."), bio("The war is over.")
+    A name that is ``marked``, set in bold, needs less.
+
+    >>> bio("Jane Roe, PhD, is a senior fellow at the Institute."), bio("She has a doctorate."), bio("The war is over.")
     ('full', 'pronoun', '')
     """
-    tokens = plain[:260].split()
+    if match := _OFFICE.match(plain):
+        if posts().search(match.group().lower()):
+            plain = plain[match.end() :]
+    tokens = _ASIDE.sub(" ", plain[:320]).split()
+    if not tokens:
+        return ""
     names = i = 0
-    for i, token in enumerate(tokens[:16]):
-        if token[0].isupper() or token[0] == "(" or token.rstrip(",") in _PARTICLES:
+    for i, token in enumerate(tokens[:20]):
+        if token[0].isupper() or token[0] in "(“\"" or token.rstrip(",") in _PARTICLES or token[-1] == ")":
             names += token[0].isupper()
-            if token[-1] == "," and i + 1 < len(tokens) and not tokens[i + 1][0].isupper():
+            following = tokens[i + 1] if i + 1 < len(tokens) else ""
+            if token[-1] == "," and following[:1].islower() and following not in _VERBS and following not in _HELPERS:
                 return ""
         elif token not in _AND:
             break
-    verb = tokens[i] if i < len(tokens) else ""
-    first = tokens[0].lower() if tokens else ""
-    if names and verb in _VERBS and first not in vocabulary().stop_words:
-        rest = " ".join(tokens[i + 1 : i + 24]).lower()
-        if names > 1 and _posts().search(rest):
+    verb = tokens[i]
+    if names and (verb in _VERBS or (verb in _HELPERS and names > 1)) and tokens[0].lower() not in vocabulary().stop_words:
+        rest = " ".join(tokens[i + 1 : i + 26]).lower()
+        if names > 1 and (posts().search(rest) or (verb == "has" and rest.startswith(("been ", "written ", "worked ", "covered ", "published ")))):
             return "full"
-        return "name" if names > 1 else "surname"
+        if marked and verb in _LIVES:
+            return "full"
+        return "name" if names > 1 and verb in _PLAIN else "surname"
+    if names > 1 and len(plain) < 200 and _BOOK.search(plain[:80]):
+        return "full"
     return "pronoun" if plain[:16].lower().startswith(_PRONOUNS) else ""

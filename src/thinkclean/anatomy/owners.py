@@ -12,9 +12,27 @@ REACH = 40
 #: Labels in the article that say no more than their words: nothing follows from them.
 _LOOSE = frozenset((Role.NAVIGATION, Role.SECTION, Role.SHARE))
 
+_OWNING = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.COMMENTS, Role.EVENT))
+
 _LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
 _SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
+
+
+def weigh_hits(reading: Reading) -> None:
+    """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
+    looks = reading.looks
+    for i, look in enumerate(looks):
+        hit = look.hit
+        if hit is None or hit.role is Role.CAPTION:
+            continue
+        reading.firm[i] = (
+            not hit.weak
+            or look.linked > 0.4
+            or "ends more" in look.traits
+            or ("hits" in look.traits and look.words < 60)
+            or (look.words < 90 and any(near.hit is not None and near.hit.role is hit.role for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])))
+        )
 
 
 def find_owners(reading: Reading) -> None:
@@ -23,14 +41,19 @@ def find_owners(reading: Reading) -> None:
     since = cards = 0
     for i, look in enumerate(reading.looks):
         hit = look.hit
+        if look.kind == "heading" and hit is not None and hit.form == "opening" and hit.role in _OWNING and reading.firm[i]:
+            owner, since, cards = hit.role, 0, 0
+            continue
         if hit is not None and hit.form == "whole":
-            if hit.owns:
+            if hit.owns and (look.linked < 0.6 or look.kind == "heading"):
                 owner, since, cards = hit.role, 0, 0
                 continue
             if look.kind == "heading" or hit.role not in _LOOSE:
                 owner = None
                 continue
-        elif look.kind == "heading" and look.linked < 0.6 and not (owner and _card_heading(reading.looks, i)):
+        elif "article heading" in look.traits:
+            owner = None
+        elif look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(reading.looks, i))):
             owner = None
         if owner is None:
             continue
@@ -65,6 +88,8 @@ def _linked_next(looks: object, i: int) -> bool:
 
 def _card_heading(looks: object, i: int) -> bool:
     """Tell whether the heading is that of a card: a link, a date or a byline stands next to it."""
+    if looks[i].linked > 0.6:  # type: ignore[index]
+        return True
     near = [look.shape for look in looks[i + 1 : i + 3]]  # type: ignore[index]
     return any(shape in _LINKED or shape in ("date", "byline") for shape in near)
 

@@ -14,7 +14,7 @@ CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role
 class Reading:
     """What is known of each block so far, in lists of one length."""
 
-    __slots__ = ("count", "first", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values")
+    __slots__ = ("count", "firm", "first", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values", "warning")
 
     def __init__(self, looks: Sequence[Look]) -> None:
         self.looks = looks
@@ -23,9 +23,11 @@ class Reading:
         self.reasons = [""] * self.count
         self.sure = [0.0] * self.count
         self.owners: list[Role | None] = [None] * self.count
+        self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core
         self.title = -1
+        self.warning = ""
 
     def put(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
         """Decide the role of block ``i``, if it is not decided."""

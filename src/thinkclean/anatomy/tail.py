@@ -13,6 +13,11 @@ _NOTES = frozenset(
 )  # fmt: skip
 
 
+def _row_of_notes(reading: Reading, i: int) -> bool:
+    """Tell whether the next blocks are numbered notes too."""
+    return sum("note" in look.traits for look in reading.looks[i + 1 : i + 4]) >= 2
+
+
 def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
@@ -25,6 +30,9 @@ def read_tail(reading: Reading) -> None:
         if look.words <= 3 and label(fold(look.plain)) in _NOTES:
             notes = True
             reading.put(i, Role.HEADING, "heading of the notes", 0.8)
+        elif "note" in look.traits and (notes or _row_of_notes(reading, i)):
+            notes = True
+            reading.put(i, Role.NOTE, "a numbered note", 0.8)
         elif hit is not None and hit.role is not Role.CAPTION and not (hit.role is Role.SECTION and owner):
             notes = False
             reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
@@ -37,7 +45,7 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, owner, f"under a label: {owner}", 0.9)
         elif hit is not None and i - reading.last <= 2:
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
-        elif "bio full" in look.traits or "bio name" in look.traits:
+        elif "bio full" in look.traits or "bold name" in look.traits:
             reading.put(i, Role.BIO, "a biography after the text", 0.9)
         elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO):
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)

@@ -25,6 +25,7 @@ class Hit(NamedTuple):
     owns: bool  #: whether what follows has the same role
     words: str
     language: str
+    weak: bool = False  #: counts only beside other evidence
 
 
 class Vocabulary:
@@ -43,9 +44,10 @@ class Vocabulary:
             for entry in language.get("entry", ()):
                 role, form = Role(entry["role"]), entry["form"]
                 for words in entry["words"]:
-                    hit = Hit(role, form, entry.get("owns", False), words, code)
+                    hit = Hit(role, form, entry.get("owns", False), words, code, entry.get("weak", False))
                     if form == "whole":
-                        self.whole.setdefault(label(fold(words)), hit)
+                        if key := label(fold(words)):
+                            self.whole.setdefault(key, hit)
                     elif form == "opening":
                         folded = fold(words)
                         openings.setdefault(folded[:2], {}).setdefault(folded, hit)
@@ -56,23 +58,31 @@ class Vocabulary:
             for key, group in openings.items()
         }
         ascii_, other = (sorted((w for w in self.inside if w.isascii() is plain), key=len) for plain in (True, False))
-        self._inside_ascii = re.compile("|".join(map(re.escape, reversed(ascii_))) or "(?!)")
-        self._inside_other = re.compile("|".join(map(re.escape, reversed(other))) or "(?!)")
+        self._inside_ascii, self._inside_other = _either(ascii_), _either(other)
 
     def opening(self, folded: str) -> Hit | None:
         """Return the longest entry that ``folded`` begins with."""
         group = self._openings.get(folded[:2])
         if group and folded.startswith(group[0]):
-            return next(hit for words, hit in group[1] if folded.startswith(words))
+            for words, hit in group[1]:
+                if folded.startswith(words) and not (words[-1].isalnum() and folded[len(words) : len(words) + 1].isalnum()):
+                    return hit
         return None
 
-    def within(self, folded: str) -> Hit | None:
-        """Return the first entry met inside ``folded``."""
-        if match := self._inside_ascii.search(folded):
-            return self.inside[match.group()]
-        if not folded.isascii() and (match := self._inside_other.search(folded)):
-            return self.inside[match.group()]
-        return None
+    def within(self, folded: str) -> list[Hit]:
+        """Return the entries met inside ``folded``, each once, those that are not weak first."""
+        words = dict.fromkeys(self._inside_ascii.findall(folded))
+        if not folded.isascii():
+            words |= dict.fromkeys(self._inside_other.findall(folded))
+        if not words:
+            return []
+        return sorted((self.inside[word] for word in words), key=lambda hit: hit.weak)
+
+
+def _either(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern of ``words``, the longest first, that begins and ends where words do."""
+    each = (("\\b" if w[0].isalnum() else "") + re.escape(w) + ("\\b" if w[-1].isalnum() else "") for w in reversed(words))
+    return re.compile("|".join(each) or "(?!)")
 
 
 def fold(text: str) -> str:

@@ -2,47 +2,149 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
+_CREDITS = (
+    "getty", "reuters", "ap photo", "(ap", "/ap", "afp", "photo by", "(photo", "shutterstock", "courtesy", "credit:", "/epa", "xinhua",
+    "wikimedia", "file -", "file photo", "photograph by", "staff photo", "illustration by", "(file)", "screenshot",
+)  # fmt: skip
 
 
 def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
     looks, last = reading.looks, reading.last
     for i in range(reading.first, last + 1):
-        if reading.roles[i] is not None:
-            continue
-        look = looks[i]
-        hit, owner = look.hit, reading.owners[i]
-        if hit is not None and hit.role not in (Role.CAPTION, Role.SECTION):
-            near_end = last - i < 12
-            if hit.form == "whole":
-                if not (hit.role is Role.NAVIGATION and look.kind == "heading"):
-                    reading.put(i, hit.role, f"{hit.words!r}", 0.8)
-                    continue
-            elif look.words < 60 and hit.role not in _AUTHORS:
-                reading.put(i, hit.role, f"{hit.words!r}", 0.7)
-                continue
-            elif look.words < 90 and hit.role in _AUTHORS and near_end:
-                reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
-                continue
-        if owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
-            reading.put(i, owner, f"under a label: {owner}", 0.7)
-        elif look.shape in ("link title", "heading linked", "empty link", "links") and look.kind not in ("item", "numbered"):
-            reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
-        elif look.shape == "image":
-            reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
-    _last_biographies(reading)
-
-
-def _last_biographies(reading: Reading) -> None:
-    """Biographies that close the core."""
-    for i in range(reading.last, reading.first, -1):
-        look = reading.looks[i]
         if reading.roles[i] is None:
-            if look.words > 6 and ("bio full" in look.traits or "bio name" in look.traits):
-                reading.put(i, Role.BIO, "a biography at the end", 0.8)
-            elif look.kind not in ("rule", "image"):
+            _read(reading, i)
+    for i in range(reading.first, last + 1):
+        if reading.roles[i] is None and looks[i].shape == "image":
+            below = looks[i + 1] if i < last else None
+            if below is None or not has_caption(looks[i], below):
+                reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
+            elif reading.roles[i + 1] is None:
+                reading.put(i + 1, Role.CAPTION, "below a picture")
+    _labels(reading)
+    _tag_lines(reading)
+    _close(reading)
+
+
+def _read(reading: Reading, i: int) -> None:
+    look, last = reading.looks[i], reading.last
+    hit, owner = look.hit, reading.owners[i]
+    if hit is not None and reading.firm[i]:
+        if hit.form == "whole":
+            if hit.role is Role.SECTION or (hit.role is Role.NAVIGATION and look.kind == "heading"):
+                pass
+            else:
+                reading.put(i, hit.role, f"{hit.words!r}", 0.8)
                 return
+        elif look.words < 60 and hit.role not in _AUTHORS:
+            reading.put(i, hit.role, f"{hit.words!r}", 0.7)
+            return
+        elif look.words < 90 and hit.role in _AUTHORS and last - i < 12:
+            reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
+            return
+    if look.linked > 0.6 and "to share" in look.traits:
+        reading.put(i, Role.SHARE, "links to share the page", 0.9)
+    elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
+        reading.put(i, owner, f"under a label: {owner}", 0.7)
+    elif look.shape in ("link title", "heading linked", "empty link", "links"):
+        if look.kind not in ("item", "numbered", "quote") and look.plain[:1] != ">" and not _in_sentence(reading, i):
+            reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
+    elif look.shape == "target":
+        reading.put(i, Role.MEDIA, "a bare address", 0.7)
+
+
+def _in_sentence(reading: Reading, i: int) -> bool:
+    """Tell whether a link on a line of its own is a piece of a sentence that runs over lines."""
+    plain = reading.looks[i].plain
+    if plain[:1].islower():
+        return True
+    before = reading.looks[i - 1].plain if i else ""
+    after = reading.looks[i + 1].plain if i + 1 < reading.count else ""
+    opened = len(before) > 30 and (before[-1:].islower() or before[-1:] in ",(")
+    goes_on = bool(after) and (after[0].islower() or after[0] in ",.;")
+    return (opened and goes_on) if reading.looks[i].words > 5 else (opened or goes_on)
+
+
+def has_caption(image: Look, below: Look) -> bool:
+    """Tell whether the block ``below`` a picture is its caption."""
+    if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
+        return False
+    if below.hit is not None and below.hit.role is Role.CAPTION:
+        return True
+    folded = below.plain.lower()
+    if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
+        return True
+    return below.words < 60 and any(credit in folded for credit in _CREDITS)
+
+
+def _labels(reading: Reading) -> None:
+    """Weak words next to furniture of their kind, and labels that end in a colon above it."""
+    for i in range(reading.last, reading.first - 1, -1):
+        look = reading.looks[i]
+        if reading.roles[i] is not None or look.hit is None or look.hit.role is Role.CAPTION or look.words > 50:
+            continue
+        below = reading.roles[i + 1] if i + 1 < reading.count else None
+        above = reading.roles[i - 1] if i > reading.first else None
+        near = above in CUT or below in CUT if look.words < 30 else above in CUT and below in CUT
+        if look.hit.weak and (near or look.hit.role in (below, above)) and look.shape not in ("heading", "prose long"):
+            reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
+        elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
+            reading.put(i, Role.RELATED, "a label above a link", 0.7)
+
+
+def _tag_lines(reading: Reading) -> None:
+    """Lines of nothing but capitalised words next to furniture are its topics."""
+    for i in range(reading.first, reading.last + 1):
+        look = reading.looks[i]
+        if reading.roles[i] is None and look.kind == "text" and "no stop words" in look.traits and _all_titled(look.plain):
+            if any(reading.roles[j] in CUT for j in (i - 1, i + 1) if reading.first <= j < reading.count):
+                reading.put(i, Role.TOPICS, "capitalised words in a row, next to furniture", 0.7)
+
+
+def _all_titled(plain: str) -> bool:
+    tokens = plain.split()
+    return plain[-1].isalnum() and all(token[0].isupper() or token == "&" or token == "and" for token in tokens)
+
+
+def _close(reading: Reading) -> None:
+    """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
+    looks = reading.looks
+    people: list[int] = []
+    met = False
+    for i in range(reading.last, max(reading.first, reading.last - 40), -1):
+        look = looks[i]
+        role = reading.roles[i]
+        if people and role in CUT and look.linked > 0.5 and ("names" in look.traits or "to person" in look.traits):
+            for j in people:
+                reading.put(j, Role.BIO, "below a name, at the end", 0.7)
+            people = []
+        if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
+            continue
+        if look.hit is not None and look.hit.role is Role.CAPTION:
+            continue
+        marked = "bold name" in look.traits and (met or (i and looks[i - 1].kind == "rule"))
+        if "bio full" in look.traits or marked:
+            met = True
+            for j in (i, *people):
+                reading.put(j, Role.BIO, "a biography at the end", 0.8)
+            people = []
+        elif any(trait.startswith("bio") for trait in look.traits) or _speaks_of_person(look.plain):
+            people.append(i)
+            if len(people) > 5:
+                return
+        elif look.shape in ("tiny", "short", "byline", "bold") and not people and look.plain[-1:] not in ".!?" and look.kind != "heading":
+            continue
+        else:
+            return
+
+
+_PERSON = (" he ", " she ", " his ", " her ", "He ", "She ", "His ", "Her ", " their ", "They ")
+
+
+def _speaks_of_person(plain: str) -> bool:
+    return any(word in plain for word in _PERSON)

@@ -1,0 +1,37 @@
+"""The guard: what goes is compared with what stays, and an article is never eaten."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Role
+
+#: Below so many words of prose a page has no article: a hub, an index, an error page.
+LEAST = 40
+
+#: A larger share of the prose of the core than this is not furniture, whatever its words.
+SHARE = 0.3
+
+#: How sure a role is that the guard has overruled.
+OVERRULED = 0.3
+
+
+def guard(reading: Reading) -> str:
+    """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
+    looks = reading.looks
+    stays = sum(
+        look.words for i, look in enumerate(looks) if (look.shape in PROSE or look.shape == "table") and not reading.is_cut(i)
+    )
+    if stays < LEAST:
+        for i in range(reading.count):
+            if reading.is_cut(i):
+                reading.sure[i] = min(reading.sure[i], OVERRULED)
+        return "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
+    inside = [i for i in range(reading.first, reading.last + 1) if looks[i].shape in PROSE]
+    gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
+    words = sum(looks[i].words for i in inside)
+    if sum(looks[i].words for i in gone) > words * SHARE:
+        for i in gone:
+            reading.sure[i] = min(reading.sure[i], OVERRULED)
+        return "much of the text reads like a notice, a newsletter or a biography; it was left"
+    return ""

@@ -1,0 +1,29 @@
+"""Repeats: what the page shows twice in one place is cut once."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.reading import CUT, Reading
+from thinkclean.anatomy.roles import Role
+
+#: Shorter blocks may be repeated on purpose: a refrain, a source line, a speaker's thanks.
+WORDS = 9
+
+#: So near must the first stand. A summary repeats sentences from afar.
+NEAR = 4
+
+_KINDS = frozenset(("text", "quote", "heading", "image"))
+
+
+def mark_repeats(reading: Reading) -> None:
+    """Decide that a kept block whose words a kept block just before it had is a duplicate."""
+    seen: dict[str, int] = {}
+    for i in range(reading.count):
+        look = reading.looks[i]
+        text = look.plain or look.alt
+        if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
+            continue
+        at = seen.get(text)
+        if at is not None and (i - at <= NEAR or reading.roles[i] is Role.CAPTION or look.kind == "image"):
+            reading.roles[i] = None
+            reading.put(i, Role.DUPLICATE, "stands above", 0.8)
+        seen[text] = i
