@@ -76,10 +76,15 @@ class Result:
 
     @cached_property
     def article(self) -> Article:
-        """The facts read from the page: title, authors, dates, topics, related pieces."""
+        """The facts read from the page: title, authors, dates, topics, related pieces.
+
+        Their spans are those of the raw text.
+        """
         from thinkclean.article import read
 
-        return read(self._facts_page)
+        page = self._facts_page
+        changes = next((done for done, text in self._composed if text == page.text), [])
+        return read(page).moved(SpanMap(invert(changes)).span)
 
     def __getstate__(self) -> dict[str, Any]:
         """Travel with the page that holds the facts: its views, which tell it from the others, stay behind."""

@@ -180,7 +180,7 @@ def _is_kicker(parts: Parts, text: str) -> bool:
     site = parts.page.site
     if site and any(text.casefold() == known.casefold() for known in site.sections):
         return True
-    return text.isupper() and not is_label(text, parts.page)
+    return is_label(text, parts.page, Role.SECTION) or (text.isupper() and not is_label(text, parts.page))
 
 
 def _people(parts: Parts, i: int) -> list[Named]:

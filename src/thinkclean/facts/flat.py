@@ -20,6 +20,8 @@ _AFTER = 600  # letters after the title in which names and date stand
 _GAP = 200  # letters between a title and a date that belongs to it
 _SHORT = 250  # letters in which a title ends
 _WORD = re.compile(r"\S+")
+_AGAIN = 6  # times that a title stands in the head
+_LEAST = 10  # letters of a title
 _MOST = 40  # words of a title
 
 
@@ -43,16 +45,17 @@ def read(parts: Parts, names: list[str]) -> Flat | None:
     end = _repeated(text, start)
     bare, site = split_site(text[start:end], names, parts.hosts) if end else _cut(text, start, names, parts.hosts)
     title = bare.strip()
-    if not title:
+    if len(title) < _LEAST:
         return None
     where = (block.start + start, block.start + start + len(title))
     found = Flat(title, site, where)
-    place = text.find(title, start + 1)
-    while place >= 0:
+    place = start
+    for _ in range(_AGAIN):
         after = place + len(title)
-        if (told := _told(text, after, block.start, found)) is not None:
+        if (place := text.find(title, after)) < 0:
+            break
+        if (told := _told(text, place + len(title), block.start, found)) is not None:
             return told
-        place = text.find(title, after)
     return found
 
 

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<address>\((?:https?:)?//[^()]{1,600}+\)|\(?<?(?:https?:)?//[^\s<>()]++(?:\([^\s<>()]*+\)[^\s<>()]*+)*+>?\)?|\(/[^\s()]*+\)|\(mailto:[^\s()]*+\))"
     r"|\\(?P<escaped>[^\w\s])"
     r"|(?P<tag><[^<>\n]{1,60}>|[*`~]+|(?<![^\W_])_+|_+(?![^\W_]))"
-    r"|(?P<space>\s+)"
+    r"|(?P<space>[^\S ]\s*|  +)"
 )
 _LEAD = re.compile(r"\s*(?:(?:>|[*+-]|\d{1,3}[.)]|#{1,6})[ \t]+)*")
 _TAIL = re.compile(r"(?:\n[ \t]*(?:=+|-{2,})[ \t]*|[ \t]+#+|\s+)$")
@@ -71,8 +71,8 @@ class _Builder:
         self.places: list[tuple[int, int]] = []
 
     def put(self, piece: str, source: int) -> None:
-        if piece == " " and (not self.pieces or self.pieces[-1].endswith(" ")):
-            return
+        if piece[:1] == " " and (not self.pieces or self.pieces[-1][-1] == " "):
+            piece, source = piece[1:], source + 1
         if piece:
             self.places.append((self.length, source))
             self.pieces.append(piece)

@@ -41,6 +41,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,2}")
 _AFTER_BRACKET = re.compile(r"\s*[(\[].*$", re.DOTALL)
 _SUBJECT = re.compile(r"[^\s,(]+(?:[ \u00a0][^\s,(]+){1,6}")
 _LONGEST = 60
+_REACH = 8  # words between two mentions of a name that stands twice
 
 #: What may stand around a name and is no part of it.
 EDGE = " \t\n,.;:|•·/–—-*_\"“”'‘’()[]<>@\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}"
@@ -176,24 +177,31 @@ def is_person_address(url: str) -> bool:
     return bool(_person_path().search(url.partition("?")[0]))
 
 
-def doubled(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=512)
+def doubled(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the names that stand twice in a row, as a portrait's description and its caption do.
 
     A word or two may stand between: the initials, or what the picture is.
 
     >>> doubled("Tom Weller Tom Weller Visiting Fellow Mara Lindqvist ML Mara Lindqvist Editor")
-    [('Tom Weller', 0, 21), ('Mara Lindqvist', 38, 70)]
+    (('Tom Weller', 0, 21), ('Mara Lindqvist', 38, 70))
     """
     tokens = [
         (m.group().strip(EDGE).casefold(), m.start(), m.end())
         for m in re.finditer(r"\S+", text)
         if m.group().strip(EDGE)
     ]
+    again: dict[str, int] = {}
+    soon = [False] * len(tokens)  # whether the word comes again within reach
+    for i in range(len(tokens) - 1, -1, -1):
+        word = tokens[i][0]
+        soon[i] = 2 <= again.get(word, 0) - i <= _REACH
+        again[word] = i
     found: list[tuple[str, int, int]] = []
     i = 0
     while i < len(tokens) - 3:
-        i = _doubled_at(text, tokens, i, found) or i + 1
-    return found
+        i = (soon[i] and _doubled_at(text, tokens, i, found)) or i + 1
+    return tuple(found)
 
 
 def _doubled_at(text: str, tokens: list[tuple[str, int, int]], i: int, found: list[tuple[str, int, int]]) -> int:
