@@ -41,7 +41,7 @@ MENDED = {
     "Cyrillic as Latin": ("Ð¡ÐµÑ€Ð³ÐµÐ¹ Ð›Ð°Ð²Ñ€Ð¾Ð²", "Сергей Лавров"),
     "Cyrillic as windows-1251": ("РЎРµСЂРіРµР№ Р›Р°РІСЂРѕРІ", "Сергей Лавров"),
     "amid sound Cyrillic": ("Министр РЎРµСЂРіРµР№ приехал", "Министр Сергей приехал"),
-    "amid sound Latin": ("“Sound,” said Angela’s aide: KÃ¶nigsberg — Ã–ls", "“Sound,” said Angela’s aide: Königsberg — Öls"),
+    "amid sound Latin": ("“Sound,” said her aide: KÃ¶nigsberg — Ã–ls", "“Sound,” said her aide: Königsberg — Öls"),
     "quotes": ("â€œIt doesnâ€™t matterâ€” he saidâ€¦", "“It doesn’t matter— he said…"),
     "closing quote lost": ("â€œbb+â€� from â€œbbâ€�.", "“bb+” from “bb”."),
     "closing quote a question mark": ("â€œbb+â€? from â€œbbâ€?", "“bb+” from “bb”"),

@@ -22,7 +22,10 @@ _MARKS = (
 _SEQUENCE = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NO_CONTROL = bytes((*b"\t\n\f\r", *range(0x20, 0x100)))
 _ESCAPED = frozenset(("iso2022_jp", "iso2022_kr", "hz", "utf-7"))
-_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_ASCII = bytes(range(0x80))
+
+#: The euro sign, quotation marks, dashes, ellipsis and no-break space of windows-1252.
+_PUNCTUATION = b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0"
 
 
 @dataclass(frozen=True)
@@ -115,10 +118,10 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Tell whether there are twice as many bytes in UTF-8 sequences as others beyond ASCII."""
+    """Tell whether there are twice as many bytes in UTF-8 sequences as others, or the others are punctuation only."""
     inside = sum(map(len, _SEQUENCE.findall(data)))
-    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
-    return inside >= 2 * (beyond - inside)
+    strays = _SEQUENCE.sub(b"", data).translate(None, _ASCII)
+    return inside >= 2 * len(strays) or (inside > 0 and not strays.translate(None, _PUNCTUATION))
 
 
 def _guess(data: bytes) -> Decoded:

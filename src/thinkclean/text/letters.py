@@ -24,6 +24,7 @@ _CAPITAL = math.log(0.06)
 
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-ÞΑ-ΩЀ-Я])[À-ÖØ-ÞΑ-ΩЀ-Я](?=\w)|(?<=[a-zß-ÿа-џα-ω])[А-ЯЀ-Џ]")
 _MIXED = re.compile(r"(?<=[A-Za-z])[^\W\d_A-Za-z]|[^\W\d_A-Za-z](?=[A-Za-z])")
+_LETTERS = re.compile(r"[^\W\d_A-Za-z]")
 _PAIR = re.compile(r"[^\W\d_A-Za-z]{2}")
 
 
@@ -81,23 +82,31 @@ def best(data: bytes) -> tuple[str, float] | None:
     scores: dict[str, float] = {}
     texts: dict[str, str] = {}
     for encoding in dict.fromkeys(candidate.encoding for candidate in _candidates()):
-        text = sample.decode(encoding, "replace")
-        texts[encoding] = text
+        text = texts[encoding] = sample.decode(encoding, "replace")
+        shouted = _is_shouted(text)
+        if shouted:
+            text = text.lower()
         counts = Counter(char for char in text if char > "\x7f")
         inner, mixed, pairs = (len(pattern.findall(text)) for pattern in (_INNER_CAPITAL, _MIXED, _PAIR))
         for candidate in _candidates():
             if candidate.encoding == encoding:
-                score = candidate.prior - 3 * inner - (2.5 * pairs if candidate.latin else 3 * mixed)
+                score = candidate.prior - 4 * shouted - 3 * inner - (2.5 * pairs if candidate.latin else 3 * mixed)
                 score += sum(n * candidate.log(char) for char, n in counts.items())
                 scores[encoding] = max(score, scores.get(encoding, -math.inf))
-    first = max(scores, key=scores.__getitem__)
-    first = next(encoding for encoding in texts if texts[encoding] == texts[first])
+    winner = max(scores, key=scores.__getitem__)
+    first = next(encoding for encoding in texts if texts[encoding] == texts[winner])
     size = len(sample) - len(sample.translate(None, _BEYOND_ASCII)) or 1
-    if scores[first] / size < math.log(2e-3):
+    if scores[winner] / size < math.log(2e-3):
         return None
     rest = [score for encoding, score in scores.items() if texts[encoding] != texts[first]]
-    lead = scores[first] - max(rest, default=-math.inf)
+    lead = scores[winner] - max(rest, default=-math.inf)
     return first, round(1 / (1 + math.exp(-min(lead, 30))), 3)
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether nearly all letters beyond ASCII are capitals: then they are counted as small ones."""
+    letters = _LETTERS.findall(text)
+    return 10 * sum(map(str.isupper, letters)) > 9 * len(letters)
 
 
 def _sample(data: bytes) -> bytes:
