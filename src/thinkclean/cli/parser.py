@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
@@ -45,13 +47,32 @@ exit codes: 0 done, or nothing to do; 1 files would change (check, diff); 2 an e
 """
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Formats help as wide as the terminal, up to 100 columns, and asks for that once: one is made for each option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+@cache
+def _width() -> int:
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        try:
+            columns = os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 100
+    return min(columns, 100) - 2
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, with the option that was perhaps meant."""
 
     def __init__(self, command: str, **settings: Any) -> None:
         super().__init__(
             prog=f"thinkclean {command}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Formatter,
             allow_abbrev=False,
             **settings,
         )
