@@ -80,7 +80,7 @@ _IN_TEXT = {
     "wrapped": re.compile(r"\(https?://[^\s()]*[-/]\n[^\s()]+\)"),
 }
 _IN_SOURCE = {
-    "printed after bold": re.compile(rf"(?<![*\\])\*\*(?![\s*])[^*\n\[\]]+(?<!\s)\*\*,? {_PRINTED}"),
+    "printed after bold": re.compile(rf"(?<![*\\])\*\*(?![\s*<])[^*\n\[\]]+(?<!\s)\*\*,? {_PRINTED}"),
     "printed in bold": re.compile(rf"(?<![*\\\w])\*\*(?![\s*(])[^*\n\[\]()]+ {_PRINTED}\*\*"),
     "joined target": re.compile(r"\]\(https?://[^\s()<>]*/<[^<>\n]*>"),
 }

@@ -101,18 +101,14 @@ def _label(title: str) -> str:
 
 
 def nowhere(page: Page) -> Iterator[Repair]:
-    """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``."""
+    """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``; remove images that are nothing: ``![]()``."""
+    rule = "links/dead"
     for link in page.view(inline_links):
-        if link.target not in DEAD or not (link.label.strip() or link.kind == "image") or "\n\n" in link.label:
+        if link.target not in DEAD or "\n\n" in link.label:
             continue
-        rule = "links/dead"
         if link.kind == "image":
-            if link.target:
-                continue
-            yield replace(link.start, link.end, link.label, rule)
-        else:
-            yield Repair(
-                link.start,
-                link.end,
-                (Edit(link.start, link.label_start, "", rule), Edit(link.label_end, link.end, "", rule)),
-            )
+            if not link.target and not link.label:
+                yield replace(link.start, link.end, "", rule)
+        elif link.label.strip():
+            edits = (Edit(link.start, link.label_start, "", rule), Edit(link.label_end, link.end, "", rule))
+            yield Repair(link.start, link.end, edits)

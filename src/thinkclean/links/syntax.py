@@ -119,10 +119,16 @@ def _closed(text: str, opening: int, start: int) -> Repair | None:
     """Close the target that begins at ``start`` where its address ends."""
     token = _TOKEN.match(text, start, start + _LONGEST_TARGET)
     address = _sentence(token.group()) if token else ""
+    end = start + len(address)
+    if address and "[" not in address and (title := _LONG_TITLE.match(text, end)):
+        words = " ".join(title[1].split()).replace("\\", "")
+        return Repair(opening, title.end(), (Edit(end, title.end(), f' "{words}")' if words else ")", "links/title"),))
     if "[" in address or not (is_web(address) or "/" in address[1:]):
         return None
-    end = start + len(address)
     return Repair(opening, end, (Edit(end, end, ")", "links/unclosed"),))
+
+
+_LONG_TITLE = re.compile(r"[ \t\n]+\"([^\"]{0,600})\"[ \t\n]*\)")
 
 
 def _mended(opening: int, begin: int, end: int, content: str) -> Repair | None:
