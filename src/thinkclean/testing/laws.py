@@ -24,6 +24,9 @@ from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks
 _WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
 
+#: Cleaners that change clean articles too: what they are for is to move the head into the facts.
+MOVERS = frozenset({"heads", "front_matter"})
+
 #: Twice the text may take at most this many times as long.
 LINEAR = 3.0
 
@@ -54,6 +57,7 @@ def laws(subject: Cleaner | Pipeline) -> type[Any]:
     A cleaner is judged alone: damage that breaks words is left to pipelines that hold all the repairs.
     """
     pipeline = subject if isinstance(subject, Pipeline) else Pipeline(subject)
+    moves = any(cleaner.name in MOVERS for cleaner in pipeline)
     whole = {cleaner.name for cleaner in pipeline} >= {cleaner.name for cleaner in Pipeline.default()}
 
     class Laws:
@@ -88,7 +92,7 @@ def laws(subject: Cleaner | Pipeline) -> type[Any]:
         @given(drafts(), protected_blocks(), st.integers(0, 100))
         def test_protective(self, draft: Draft, block: str, place: int) -> None:
             """Protected text comes out as it went in, and clean articles do too."""
-            assert pipeline.clean(draft.text).text == draft.text
+            assert moves or pipeline.clean(draft.text).text == draft.text
             blocks = list(draft.blocks)
             blocks.insert(1 + place % (len(blocks) - 1), block)
             cleaned = pipeline.clean("\n\n".join((draft.title, *blocks)) + "\n").text
