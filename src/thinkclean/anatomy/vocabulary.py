@@ -17,6 +17,11 @@ MARKS = " \t\n:;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'“�
 LONG = 700
 
 
+_TOKEN = re.compile(r"\w+")
+#: Scripts that set no spaces between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
 class Hit(NamedTuple):
     """An entry of the vocabulary met in a block."""
 
@@ -57,32 +62,54 @@ class Vocabulary:
             key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
             for key, group in openings.items()
         }
-        ascii_, other = (sorted((w for w in self.inside if w.isascii() is plain), key=len) for plain in (True, False))
-        self._inside_ascii, self._inside_other = _either(ascii_), _either(other)
+        self._by_token: dict[
+            str, list[tuple[str, bool, bool]]
+        ] = {}  # longest token -> entries, and if they end in words
+        without_tokens = []
+        for words in self.inside:
+            token = max(_TOKEN.findall(words), key=len, default="")
+            if not token or _UNSPACED.search(token):
+                without_tokens.append(words)
+            else:
+                self._by_token.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
+        self._tokens = frozenset(self._by_token)
+        self._unspaced = re.compile("|".join(map(re.escape, sorted(without_tokens, key=len, reverse=True))) or "(?!)")
 
     def opening(self, folded: str) -> Hit | None:
         """Return the longest entry that ``folded`` begins with."""
         group = self._openings.get(folded[:2])
         if group and folded.startswith(group[0]):
             for words, hit in group[1]:
-                if folded.startswith(words) and not (words[-1].isalnum() and folded[len(words) : len(words) + 1].isalnum()):
+                if folded.startswith(words) and not (
+                    words[-1].isalnum() and folded[len(words) : len(words) + 1].isalnum()
+                ):
                     return hit
         return None
 
     def within(self, folded: str) -> list[Hit]:
-        """Return the entries met inside ``folded``, each once, those that are not weak first."""
-        words = dict.fromkeys(self._inside_ascii.findall(folded))
+        """Return the entries met inside ``folded``, each once, those that are not weak first.
+
+        Entries are looked up by their longest token, which costs a set's intersection where there are none.
+        """
+        found: list[tuple[int, int, str]] = []
+        for token in self._tokens.intersection(_TOKEN.findall(folded)):
+            for words, begins, ends in self._by_token[token]:
+                at = folded.find(words)
+                stop = at + len(words)
+                if at >= 0 and not (
+                    begins and folded[at - 1 : at].isalnum() or ends and folded[stop : stop + 1].isalnum()
+                ):
+                    found.append((at, -stop, words))
         if not folded.isascii():
-            words |= dict.fromkeys(self._inside_other.findall(folded))
-        if not words:
+            found += ((match.start(), -match.end(), match.group()) for match in self._unspaced.finditer(folded))
+        if not found:
             return []
-        return sorted((self.inside[word] for word in words), key=lambda hit: hit.weak)
-
-
-def _either(words: list[str]) -> re.Pattern[str]:
-    """Return a pattern of ``words``, the longest first, that begins and ends where words do."""
-    each = (("\\b" if w[0].isalnum() else "") + re.escape(w) + ("\\b" if w[-1].isalnum() else "") for w in reversed(words))
-    return re.compile("|".join(each) or "(?!)")
+        hits, done = [], 0
+        for at, stop, words in sorted(found):
+            if at >= done:  # the longest of those that overlap
+                hits.append(self.inside[words])
+                done = -stop
+        return sorted(dict.fromkeys(hits), key=lambda hit: hit.weak)
 
 
 def fold(text: str) -> str:
