@@ -28,7 +28,7 @@ _TEXTS = [
 
 #: Records with a text, an address (some null) and two more fields.
 PAGES: list[dict[str, Any]] = [
-    {"id": number, "text": text, "url": url, "rank": number / 2} for number, (text, url) in enumerate(_TEXTS * 4)
+    {"id": number, "text": text, "url": url, "rank": number / 2} for number, (text, url) in enumerate(_TEXTS * 4, 1)
 ]
 
 

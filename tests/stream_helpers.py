@@ -46,7 +46,7 @@ class Chatty:
     """Prints, as a careless cleaner might."""
 
     def __call__(self, chunk, broken, at):
-        print("hello", flush=True)
+        print("hello", flush=True)  # noqa: T201
         return chunk
 
 

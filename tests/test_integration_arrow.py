@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.engine_pages import PAGES, check_added, expected
 
 import thinkclean
-from tests.engine_pages import PAGES, check_added, expected
 from thinkclean import ThinkcleanError, UnknownNameError
 from thinkclean.stream import Plan
 

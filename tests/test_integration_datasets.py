@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.engine_pages import PAGES, check_added, expected, write
+
 from thinkclean import Pipeline, ThinkcleanError
 
 datasets = pytest.importorskip("datasets", reason="needs the extra datasets")
@@ -67,9 +67,7 @@ def test_a_dictionary_of_sets(pages):
 
 
 def test_a_stream(pages, tmp_path):
-    stream = datasets.load_dataset(
-        "json", data_files=str(write(tmp_path / "in.jsonl")), streaming=True, split="train"
-    )
+    stream = datasets.load_dataset("json", data_files=str(write(tmp_path / "in.jsonl")), streaming=True, split="train")
     assert [row["text"] for row in clean(stream)] == expected()
     check_added(list(clean(stream, **EVERYTHING)))
 
@@ -101,8 +99,8 @@ class TestFingerprints:
             "from datasets.fingerprint import Hasher\n"
             "from thinkclean import Pipeline\n"
             "from thinkclean.integrations.datasets import Clean, Plan\n"
-            "plan = Plan(pipeline=Pipeline.default().ignoring('footers', 'urls', 'links'), site='washington_institute')\n"
-            "print(Hasher.hash(Clean(plan)))"
+            "pipeline = Pipeline.default().ignoring('footers', 'urls', 'links')\n"
+            "print(Hasher.hash(Clean(Plan(pipeline=pipeline, site='washington_institute'))))"
         )
         found = set()
         for seed in ("1", "2"):

@@ -6,20 +6,20 @@ import gzip
 import json
 
 import pytest
-
-import thinkclean
 from tests.engine_pages import PAGES
 from tests.stream_helpers import Fragile
+
+import thinkclean
 from thinkclean import Pipeline
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")
 
-from datatrove.data import Document  # noqa: E402
-from datatrove.executor import LocalPipelineExecutor  # noqa: E402
-from datatrove.pipeline.readers import JsonlReader  # noqa: E402
-from datatrove.pipeline.writers import JsonlWriter  # noqa: E402
+from datatrove.data import Document
+from datatrove.executor import LocalPipelineExecutor
+from datatrove.pipeline.readers import JsonlReader
+from datatrove.pipeline.writers import JsonlWriter
 
-from thinkclean.integrations.datatrove import Thinkclean  # noqa: E402
+from thinkclean.integrations.datatrove import Thinkclean
 
 TEXTS = [page for page in PAGES if page["text"]]  # the reader leaves out documents without a text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.engine_pages import PAGES, check_added, expected, write
 
 import thinkclean
-from tests.engine_pages import PAGES, check_added, expected, write
 from thinkclean import ThinkcleanError
 from thinkclean.stream import Plan
 
@@ -15,9 +15,9 @@ COLUMNS = ["id", "text", "url", "rank", "clean", "article", "edits", "warnings"]
 
 def rows_of(frame):
     """Return a pandas frame as plain records."""
-    import pyarrow
+    import pyarrow as pa
 
-    return pyarrow.Table.from_pandas(frame, preserve_index=False).to_pylist()
+    return pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
 
 
 class TestPandas:
@@ -111,7 +111,7 @@ class TestPolars:
 
     @pytest.mark.parametrize("engine", ["in-memory", "streaming"])
     def test_expressions(self, pl, engine):
-        import thinkclean.integrations.polars  # noqa: F401 -- it adds the namespace
+        import thinkclean.integrations.polars
 
         plain = [None if page["text"] is None else thinkclean.clean(page["text"]).text for page in PAGES]
         lazy = pl.LazyFrame(PAGES).with_columns(

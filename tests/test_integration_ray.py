@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.engine_pages import PAGES, check_added, expected, write
+
 from thinkclean import ThinkcleanError
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
@@ -12,7 +12,9 @@ pytest.importorskip("ray.data", reason="needs the extra ray")
 
 from thinkclean.integrations.ray import clean  # noqa: E402
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::ResourceWarning"
+)
 
 
 @pytest.fixture(scope="module", autouse=True)

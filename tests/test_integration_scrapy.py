@@ -13,9 +13,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from tests.stream_helpers import Fragile
 
 import thinkclean
-from tests.stream_helpers import Fragile
 from thinkclean import Pipeline, ThinkcleanError
 
 scrapy = pytest.importorskip("scrapy", reason="needs the extra scrapy")
@@ -26,7 +26,7 @@ from scrapy.utils.test import get_crawler  # noqa: E402
 
 from thinkclean.integrations.scrapy import ThinkcleanPipeline  # noqa: E402
 
-SPIDER = '''
+SPIDER = """
 import scrapy
 
 
@@ -42,7 +42,7 @@ class Pages(scrapy.Spider):
             yield {"url": response.url, "text": response.text, "status": response.status}
         else:
             yield from response.follow_all(css="a", callback=self.parse)
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,9 @@ def crawl(site, tmp_path, root, *settings):
     for option in options:
         command += ["-s", option]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stderr
     items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     return {item["url"].rpartition("/")[2]: item for item in items}, done.stderr

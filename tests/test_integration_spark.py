@@ -6,14 +6,14 @@ import os
 import shutil
 
 import pytest
+from tests.engine_pages import PAGES, check_added, expected
 
 import thinkclean
-from tests.engine_pages import PAGES, check_added, expected
 from thinkclean import ThinkcleanError
 
 pytest.importorskip("pyspark", reason="needs the extra spark")
 
-from thinkclean.integrations import spark as adapter  # noqa: E402
+from thinkclean.integrations import spark as adapter
 
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 

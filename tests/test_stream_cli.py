@@ -65,7 +65,8 @@ def test_bad_records_give_exit_code_1(folder, capsys):
     with (folder / "in.jsonl").open("a") as out:
         out.write("nonsense\n")
     assert main(["corpus", "in.jsonl", "-o", "out.jsonl", *FIELDS, "--on-error", "drop"]) == 1
-    assert "1 bad, 1 of them left out" in (out := capsys.readouterr().out)
+    out = capsys.readouterr().out
+    assert "1 bad, 1 of them left out" in out
     assert "bad records and their reasons: out.jsonl.errors.jsonl" in out
     assert lines(folder / "out.jsonl.errors.jsonl")[0]["number"] == 3
 

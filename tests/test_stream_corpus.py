@@ -201,11 +201,11 @@ class TestFolders:
 
 class TestParquet:
     def test_types_order_and_metadata_stay(self, tmp_path):
-        import datetime
+        import datetime as dt
 
         table = pa.table(
             {
-                "when": pa.array([datetime.datetime(2026, 2, 18), None], pa.timestamp("ns", "UTC")),
+                "when": pa.array([dt.datetime(2026, 2, 18, tzinfo=dt.UTC), None], pa.timestamp("ns", "UTC")),
                 "text": pa.array(["a  ", None], pa.large_string()),
                 "tags": pa.array([["x"], []], pa.list_(pa.dictionary(pa.int8(), pa.string()))),
                 "n": pa.array([1, 2], pa.int8()),
@@ -220,9 +220,9 @@ class TestParquet:
         assert after["text"].to_pylist() == ["a\n", None]
 
     def test_values_without_a_form_in_json_get_their_usual_one(self, tmp_path):
-        import datetime
+        import datetime as dt
 
-        table = pa.table({"text": ["a"], "when": [datetime.date(2026, 2, 18)], "raw": [b"\xff"]})
+        table = pa.table({"text": ["a"], "when": [dt.date(2026, 2, 18)], "raw": [b"\xff"]})
         pq.write_table(table, tmp_path / "in.parquet")
         clean_corpus(tmp_path / "in.parquet", tmp_path / "out.jsonl", workers=1)
         assert json.loads((tmp_path / "out.jsonl").read_text()) == {"text": "a\n", "when": "2026-02-18", "raw": "/w=="}
@@ -343,7 +343,7 @@ class TestBadRecords:
     def test_or_end_the_run(self, source, tmp_path):
         plan = Plan(pipeline=Pipeline(Fragile()))
         with pytest.raises(
-            BadRecordsError, match="in.jsonl: record 2: the worker that cleaned it was ended by SIGKILL"
+            BadRecordsError, match=r"in\.jsonl: record 2: the worker that cleaned it was ended by SIGKILL"
         ):
             clean_corpus(source, tmp_path / "out.jsonl", plan, workers=2, on_error="fail")
         assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]

@@ -177,15 +177,15 @@ def test_each_chunk_is_a_member_of_its_own():
 
 
 def test_values_that_json_has_no_form_for_get_their_usual_one():
-    import datetime
+    import datetime as dt
     import decimal
 
     value = {
-        "a": datetime.date(2026, 2, 18),
+        "a": dt.date(2026, 2, 18),
         "b": b"\0\xff",
         "c": decimal.Decimal("1.50"),
-        "d": datetime.timedelta(seconds=1.5),
-        "e": datetime.time(1, 2),
+        "d": dt.timedelta(seconds=1.5),
+        "e": dt.time(1, 2),
     }
     assert json.loads(dumps(value)) == {"a": "2026-02-18", "b": "AP8=", "c": "1.50", "d": 1.5, "e": "01:02:00"}
 
