@@ -17,7 +17,7 @@ from thinkclean.url import Options, repair, resolve, split
 
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
-#: Without one of these a text has no address that needs anything.
+#: Without one of these an address needs nothing, unless archives are to be opened.
 _MARKS = ("%", "?", "#", "&", "@", "xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
 _MAYBE_SCRIPT = (  # what may stand before a script, each with a literal first, which is fast
     re.compile(r"\]\([\x00-\x20]*+<?+[\x00-\x20]*+[JVDjvd\\]"),
@@ -146,7 +146,8 @@ class Urls(Options):
         """Return the edits of every link's target, every address in prose, and labels that are one."""
         text = page.text
         base = page.url if self.resolve and page.url and "](" in text and split(page.url).is_web else None
-        if not base and not _may_need_repair(text):
+        marks = [mark for mark in _MARKS if mark in text] if not self.archives else ["://"]
+        if not base and not marks and not any(pattern.search(text) for pattern in _MAYBE_SCRIPT):
             return
         repaired = _repairer(self)
         for link in page.view(markdown_links):
@@ -157,15 +158,11 @@ class Urls(Options):
             place = link.target_start
             if base and link.kind != "bare" and _RELATIVE.fullmatch(target):
                 yield _in_full(target, place, base)
-            if found := repaired(target):
+            if any(map(target.__contains__, marks)) and (found := repaired(target)):
                 yield from _placed(found, target, place, link, text)
             label = link.label
             if link.kind == "link" and label.startswith("http") and _ADDRESS.fullmatch(label):
                 yield from (_moved(item, link.label_start) for item in repaired(label))
-
-
-def _may_need_repair(text: str) -> bool:
-    return any(mark in text for mark in _MARKS) or any(pattern.search(text) for pattern in _MAYBE_SCRIPT)
 
 
 @cache
