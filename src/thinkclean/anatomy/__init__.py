@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thinkclean.anatomy.blocks import blocks
 from thinkclean.anatomy.decide import decide
+from thinkclean.anatomy.flat import is_flat, read_flat
 from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
 from thinkclean.page import Page
 
@@ -12,6 +13,8 @@ __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 
 def anatomy(page: Page) -> Anatomy:
     """Return the roles of all blocks; use as ``page.view(anatomy)``."""
+    if is_flat(page):
+        return Anatomy(read_flat(page))
     found = page.view(blocks)
     if not found:
         return Anatomy(())

@@ -85,21 +85,38 @@ _SIGNS = frozenset(("date", "byline"))
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
     looks, title = reading.looks, reading.title
-    if title < 0:
-        return
-    level, said = looks[title].level, looks[title].plain.lower()
+    level, said = (looks[title].level, looks[title].plain.lower()) if title >= 0 else (0, "")
+    dated = any(
+        look.shape == "date" and _is_shared(reading, i) for i, look in enumerate(looks[: reading.first]) if i > reading.first - 20
+    )
     prose = 0
     for i in range(reading.first, reading.last + 1):
         look = looks[i]
         if look.kind == "heading" and look.words > 3 and prose > ENOUGH:
             again = look.plain.lower() == said and _says_again(reading, i)
             if again or (look.level == level == 1 and _begins_article(reading, i)):
-                reading.last = i - 1
-                while reading.last > reading.first and looks[reading.last].shape not in PROSE:
-                    reading.last -= 1
+                _end_at(reading, i)
                 return
+        elif look.shape == "date" and prose > ENOUGH and dated and _is_shared(reading, i):
+            _end_at(reading, i)
+            return
         if look.shape in PROSE:
             prose += look.words
+
+
+def _end_at(reading: Reading, i: int) -> None:
+    """Let the core end with the last prose before block ``i``."""
+    reading.last = i - 1
+    while reading.last > reading.first and reading.looks[reading.last].shape not in PROSE:
+        reading.last -= 1
+
+
+def _is_shared(reading: Reading, i: int) -> bool:
+    """Tell whether a share bar stands next to block ``i``."""
+    return any(
+        "to share" in look.traits or (look.hit is not None and look.hit.role is Role.SHARE)
+        for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
+    )
 
 
 def _says_again(reading: Reading, i: int) -> bool:

@@ -78,6 +78,7 @@ _TARGETS = tuple(
         ),
     )
 )
+_SHARE = _TARGETS[0][1]
 _ENDS = {
     **dict.fromkeys(".!。！؟।?？", "sentence"),
     ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
@@ -110,7 +111,10 @@ def look(text: str) -> Look:
         if links:
             body = _LINK.sub(r"\1", body)
     bare = 0
+    shared = False
     if "://" in body:
+        if body.lstrip()[:5] in ("(http", "<http") or body.startswith("http"):
+            shared = _SHARE.search(body) is not None
         body, bare = _BARE.subn(" ", body)
         if bare and not body.strip(" *-_()<>[]\\\t\n"):
             links += bare
@@ -129,6 +133,9 @@ def look(text: str) -> Look:
         words = len(plain) // 2
     share = min(linked / (len(plain) or 1), 1.0)
     traits: list[str] = []
+    if shared and words < 40:
+        kind = "target"
+        traits.append("to share")
     if named and words > 2:
         traits.append("bold name")
     if plain[:1] in "[^0123456789" and share < 0.6 and _NOTE.match(plain) and (bare or links or words > 6):
@@ -244,7 +251,7 @@ def _shape(
     kind: str, plain: str, words: int, links: int, share: float, bold: bool, images: int, traits: list[str]
 ) -> str:
     """Return the form of a block in one word."""
-    if kind in ("table", "code", "rule", "front", "comment", "image"):
+    if kind in ("table", "code", "rule", "front", "comment", "image", "target"):
         return kind
     if kind == "empty":
         return "empty link"

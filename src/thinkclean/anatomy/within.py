@@ -26,8 +26,8 @@ def read_within(reading: Reading) -> None:
                 reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
             elif reading.roles[i + 1] is None:
                 reading.put(i + 1, Role.CAPTION, "below a picture")
-    _labels(reading)
     _tag_lines(reading)
+    _labels(reading)
     _close(reading)
 
 
@@ -90,7 +90,8 @@ def _labels(reading: Reading) -> None:
             continue
         below = reading.roles[i + 1] if i + 1 < reading.count else None
         above = reading.roles[i - 1] if i > reading.first else None
-        near = above in CUT or below in CUT if look.words < 30 else above in CUT and below in CUT
+        short = look.words < (45 if reading.last - i < 4 else 30)
+        near = above in CUT or below in CUT if short else above in CUT and below in CUT
         if look.hit.weak and (near or look.hit.role in (below, above)) and look.shape not in ("heading", "prose long"):
             reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
         elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
@@ -114,33 +115,42 @@ def _all_titled(plain: str) -> bool:
 def _close(reading: Reading) -> None:
     """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
     looks = reading.looks
-    people: list[int] = []
+    people: list[int] = []  # blocks below that may go on about a person named further up
+    loose = False  # whether one of them shows it by no more than a pronoun
     met = False
     for i in range(reading.last, max(reading.first, reading.last - 40), -1):
-        look = looks[i]
-        role = reading.roles[i]
-        if people and role in CUT and look.linked > 0.5 and ("names" in look.traits or "to person" in look.traits):
-            for j in people:
-                reading.put(j, Role.BIO, "below a name, at the end", 0.7)
-            people = []
+        look, role = looks[i], reading.roles[i]
+        if people and not loose and _names_person(look):
+            _put_people(reading, people)
         if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
             continue
         if look.hit is not None and look.hit.role is Role.CAPTION:
             continue
-        marked = "bold name" in look.traits and (met or (i and looks[i - 1].kind == "rule"))
-        if "bio full" in look.traits or marked:
-            met = True
-            for j in (i, *people):
-                reading.put(j, Role.BIO, "a biography at the end", 0.8)
-            people = []
-        elif any(trait.startswith("bio") for trait in look.traits) or _speaks_of_person(look.plain):
-            people.append(i)
-            if len(people) > 5:
+        marked = "bold name" in look.traits
+        if "bio full" in look.traits or (marked and (met or (i > 0 and looks[i - 1].kind == "rule"))):
+            if loose and not marked:
                 return
-        elif look.shape in ("tiny", "short", "byline", "bold") and not people and look.plain[-1:] not in ".!?" and look.kind != "heading":
-            continue
-        else:
+            met, loose = True, False
+            _put_people(reading, [i, *people])
+            people = []
+        elif any(trait.startswith("bio ") for trait in look.traits):
+            people.append(i)
+        elif _speaks_of_person(look.plain):
+            people.append(i)
+            loose = True
+        elif people or look.shape not in ("tiny", "short", "byline", "bold") or look.plain[-1:] in ".!?":
             return
+        if len(people) > 5:
+            return
+
+
+def _put_people(reading: Reading, blocks: list[int]) -> None:
+    for i in blocks:
+        reading.put(i, Role.BIO, "a biography at the end", 0.8)
+
+
+def _names_person(look: Look) -> bool:
+    return look.words < 5 and look.linked > 0.5 and look.kind == "text" and ("names" in look.traits or "to person" in look.traits)
 
 
 _PERSON = (" he ", " she ", " his ", " her ", "He ", "She ", "His ", "Her ", " their ", "They ")

@@ -30,4 +30,5 @@ def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
         if sure < MARK:
             yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
         else:
-            yield Edit(start, min(end + 1, len(text)), "", rule)
+            whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
+            yield Edit(start, end + 1 if whole else end, "", rule)
