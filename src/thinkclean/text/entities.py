@@ -11,6 +11,7 @@ from html.entities import html5
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.text.addresses import addresses, within
+from thinkclean.text.spaces import plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
 _REFERENCE = re.compile(
@@ -30,7 +31,7 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
     r"""Yield the character that each reference outside addresses stands for.
 
     >>> [(edit.start, edit.end, edit.new) for edit in entities(Page("Q&amp;A&nbsp;on Iran&#8217;s plans"))]
-    [(1, 6, '&'), (7, 13, '\xa0'), (20, 27, '’')]
+    [(1, 6, '&'), (7, 13, ' '), (20, 27, '’')]
     """
     text = page.text
     found = [match for match in _REFERENCE.finditer(text) if _character(match.group()) != match.group()]
@@ -42,8 +43,14 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
         return
     spans = page.view(addresses)
     for match in found:
-        if not within(spans, match.start()):
-            yield Edit(*match.span(), _character(match.group()), "glyphs/entity")
+        start, end = match.span()
+        if within(spans, start):
+            continue
+        char = _character(match.group())
+        if char == "\N{NO-BREAK SPACE}":
+            new = plain(page, start, end)
+            char = char if new is None else new
+        yield Edit(start, end, char, "glyphs/entity")
 
 
 def _character(reference: str) -> str:

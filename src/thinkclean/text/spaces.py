@@ -50,30 +50,42 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
         if start < done:
             continue
         end = done = _run().match(text, start).end()  # type: ignore[union-attr]
-        before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
-        if text[start] == _IDEOGRAPHIC and (_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)):
-            continue
-        inside = end - start == 1 and "\n" not in (before, after)
-        if inside and (_is_kept(text, start, before, after) or (page.view(_is_spaced) and _binds(text, start, after))):
-            continue
         if spans and within(spans, start):
             continue
-        new = "" if before in "\n \t" or after == "\n" else " "
-        yield Edit(start, end, new, "glyphs/space")
+        new = plain(page, start, end, lasting=end - start == 1)
+        if new is not None:
+            yield Edit(start, end, new, "glyphs/space")
 
 
-def _is_kept(text: str, at: int, before: str, after: str) -> bool:
-    """Tell whether the typography of any language wants the space at ``at``."""
+def plain(page: Page, start: int, end: int, *, lasting: bool = True) -> str | None:
+    """Return what becomes of the odd space in ``start:end``: a space, nothing, or ``None`` if it stays.
+
+    ``lasting`` says whether it is one space, which typography may want.
+    """
+    text = page.text
+    before, after = text[start - 1 : start] or "\n" if start else "\n", text[end : end + 1] or "\n"
+    if text[start] == _IDEOGRAPHIC and (_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)):
+        return None
+    if before in "\n \t" or after == "\n":
+        return ""
+    if lasting and (_is_kept(text, start, end) or (page.view(_is_spaced) and _binds(text, start, end))):
+        return None
+    return " "
+
+
+def _is_kept(text: str, start: int, end: int) -> bool:
+    """Tell whether the typography of any language wants the space in ``start:end``."""
+    before, after = text[start - 1], text[end]
     if before.isdigit():
-        return after.isdigit() or after in _typography("closing") or _unit().match(text, at + 1) is not None
+        return after.isdigit() or after in _typography("closing") or _unit().match(text, end) is not None
     if after.isdigit() and before in _typography("signs"):
         return True
     if after in _typography("closing") or before in _typography("opening"):
         return True
     if after in _typography("dashes"):
-        return before.isalpha() and text[at + 2 : at + 3] in (" ", "")
-    head = text[max(0, at - 40) : at]
-    return (at <= len(head) or "\n" in head) and bool(_BLOCK_MARK.match(head.rpartition("\n")[2]))
+        return before.isalpha() and text[end + 1 : end + 2] in (" ", "")
+    head = text[max(0, start - 40) : start]
+    return (start <= len(head) or "\n" in head) and bool(_BLOCK_MARK.match(head.rpartition("\n")[2]))
 
 
 def _is_spaced(page: Page) -> bool:
@@ -81,12 +93,13 @@ def _is_spaced(page: Page) -> bool:
     return len(_LETTER.findall(page.view(rare))) * 200 > len(page.text)
 
 
-def _binds(text: str, at: int, after: str) -> bool:
-    """Tell whether the space at ``at`` binds a number, initial or short word to what follows, or a dash."""
+def _binds(text: str, start: int, end: int) -> bool:
+    """Tell whether the space in ``start:end`` binds a number, initial or short word to what follows, or a dash."""
+    after = text[end]
     if after in _typography("dashes"):
-        return text[at + 2 : at + 3] in (" ", "")
+        return text[end + 1 : end + 2] in (" ", "")
     return (after.isalnum() or after in _typography("opening")) and _BINDING.search(
-        text, max(0, at - 8), at
+        text, max(0, start - 8), start
     ) is not None
 
 
