@@ -51,11 +51,12 @@ def clean(dataset: D, given: Plan | None = None, /, *, num_proc: int | None = No
     """
     to_do = Clean(plan(given, options))
     data: Any = dataset
-    if isinstance(data, dict):
-        return type(data)({name: clean(part, to_do.plan, num_proc=num_proc) for name, part in data.items()})
+    cleaned: D
+    if isinstance(dataset, dict):
+        cleaned = type(data)({name: clean(part, to_do.plan, num_proc=num_proc) for name, part in data.items()})
+        return cleaned
     more = {} if num_proc is None else {"num_proc": num_proc}
-    done = data.with_format("arrow").map(to_do, batched=True, **more)
-    cleaned: D = done.with_format(**_format(data))
+    cleaned = data.with_format("arrow").map(to_do, batched=True, **more).with_format(**_format(data))
     return cleaned
 
 

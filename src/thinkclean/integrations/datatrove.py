@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datatrove.data import Document, DocumentsPipeline
 
 
-class Thinkclean(BaseFormatter):
+class Thinkclean(BaseFormatter):  # type: ignore[misc]  # untyped there
     """Clean each document's text.
 
     A plan's ``url`` names a key of the metadata; ``into`` and ``add`` give keys of the metadata too. The statistics
