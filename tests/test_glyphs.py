@@ -6,14 +6,14 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from thinkclean import Pipeline, data
 from thinkclean.cleaners.glyphs import Glyphs
 from thinkclean.sites import Site
 from thinkclean.testing.shapes import growth
-from thinkclean.testing.strategies import drafts
+from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.glyph_table import table
 
 GLYPHS = Pipeline(Glyphs())
@@ -47,6 +47,9 @@ MENDED = {
     "end mark in emphasis of its own": ("It will stay so. **❖**\n", "It will stay so.\n"),
     "end mark alone": ("It will stay so.\n\n◆\n\nElsewhere\n", "It will stay so.\n\n\n\nElsewhere\n"),
     "end mark on a page without lines": ("It will stay so. ❖ Topics Energy", "It will stay so. Topics Energy"),
+    "end mark after a link without a stop": ("found [there](https://a.org/x) ❖\n", "found [there](https://a.org/x)\n"),
+    "end marks alone": ("One.\n\n◆\n\nTwo.\n\n◆ ◆ ◆\n\n", "One.\n\n\n\nTwo.\n\n\n\n"),
+    "square alone": ("It will stay so.\n\n■\n", "It will stay so.\n\n\n"),
     "end mark in Hindi": ("वह नहीं मानेगी। ■", "वह नहीं मानेगी।"),
     # bullets
     "bullets": ("Aims:\n• peace\n• trade", "Aims:\n- peace\n- trade"),
@@ -112,6 +115,9 @@ KEPT = {
     "typography": "“Typographic” quotes ’ ‘ – — … « » „ “ stay; so do é, ß, Ł, № and §.",
     "list glyph in a sentence": "The mark ■ stands for exports. The ❖ does not.",
     "ornament without a sentence": "RATING ■■■\n",
+    "rating": "A fine hotel. ●●●○○\n\n●●●●○\n\nAnother. ■■■\n",
+    "cells of a table that lost its lines": "Free\n\n●\n\nPartly\n\n●\n\n",
+    "legend in brackets": "Exports (left axis) ■\n",
     "ornament in a table": "| Free | ■ |\n| --- | --- |\n| Partly | ◆ |\n",
     "legend": "■ Exports ■ Imports\n■ Exports ■ Imports\n",
     "caption arrow": "_▲ Figure 1: Pipelines in the north._",
@@ -148,6 +154,10 @@ KEPT = {
     "code": "`&nbsp; \u200b •` and\n```\n• a\u00ad\n• \uf0b7\n```\n",
     "two escapes": r"The escapes \u2019 and \u201c are JSON.",
     "escapes beside the characters": r"“\u2019 \u2019 \u2019” é é é",
+    "letters that are no ligatures": "ĳsvrij, œuvre, ægis, ß, Straße, und ﷺ",
+    "half a character": "\ud83c and \udf0d",
+    "separator in code": "`one\u2028two`",
+    "soft hyphen in an address": "https://a.org/be\u00adcause",
     "capital with macron": "Ōsaka and Kyōto",
     "ornament in a title": "❖ The Ornament ❖",
 }  # fmt: skip
@@ -193,7 +203,7 @@ def test_a_site_has_its_own_end_mark():
 # --- the table ------------------------------------------------------------------------------------
 
 ROWS = data.load("glyphs")["glyph"]
-PLACES = {"end", "line", "text", "word", "inside", "before small", "alone", "unneeded", "space"}
+PLACES = {"end", "end or alone", "line", "text", "word", "inside", "before small", "alone", "unneeded", "space"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
@@ -208,6 +218,7 @@ def test_each_row_says_what_why_and_where(row):
 
 CONTEXTS = {
     "end": "It will stay so. {}",
+    "end or alone": "It will stay so.\n\n{0}\n\nWhy?\n\n{0}\n\nSo.",
     "line": "{0} one\n{0} two",
     "text": "wo{}rd",
     "word": "wo{}rd",
@@ -265,6 +276,9 @@ def test_languages_stay(root):
 _WORD = re.compile(r"(?<![\w/:.%-])([^\W\d_]{4})([^\W\d_]{4,})(?![\w/:%-])")
 
 
+_FIGURES = re.compile(r"(?<= )\d+(?= )")
+
+
 def spoil(draw, text, pattern, replacements):
     """Replace some matches of ``pattern`` by what ``draw`` chooses."""
     return pattern.sub(lambda m: draw(st.sampled_from(replacements))(m) if draw(st.booleans()) else m[0], text)
@@ -305,6 +319,78 @@ def test_references_are_undone(draft):
 @given(drafts())
 def test_decomposed_pages_are_composed(draft):
     assert clean(unicodedata.normalize("NFD", draft.text)) == draft.text
+
+
+@given(drafts(), st.sampled_from("•▪■◆●\uf0b7"), st.sampled_from([" ", "\u00a0", "\t"]))
+def test_bullets_become_list_marks(draft, bullet, gap):
+    points = re.findall(r"^- (.*)$", draft.text, re.MULTILINE)
+    assume(len(points) > 1)
+    assert clean(re.sub(r"^- ", bullet + gap, draft.text, flags=re.MULTILINE)) == draft.text
+
+
+@given(drafts("en"), st.sampled_from(["o ", "l\n", "n\n", "\u00fc "]))
+def test_letters_that_were_bullets_become_list_marks(draft, bullet):
+    points = re.findall(r"^- (.*)$", draft.text, re.MULTILINE)
+    assume(len(points) > 1)
+    assert clean(re.sub(r"^- ", bullet, draft.text, flags=re.MULTILINE)) == draft.text
+
+
+@given(st.data())
+def test_old_style_figures_become_figures(given_data):
+    text = given_data.draw(drafts()).text
+    assert (
+        clean(spoil(given_data.draw, text, _FIGURES, [lambda m: "".join(chr(0xF700 + ord(c)) for c in m[0])])) == text
+    )
+
+
+@given(st.data())
+def test_ligatures_of_calibri_are_undone(given_data):
+    text = given_data.draw(drafts("en")).text
+    pattern = re.compile(r"(?<=[a-z])(?:ti|tt|ft)(?=[a-z])(?![\w-]*[/.:])(?<![/.\w]{12})")
+    joined = {"ti": "Ɵ", "tt": "Ʃ", "ft": "Ō"}
+    assert clean(spoil(given_data.draw, text, pattern, [lambda m: joined[m[0]]])) == text
+
+
+@given(st.data())
+def test_marks_of_direction_leave_no_trace_in_latin_and_cyrillic(given_data):
+    text = given_data.draw(drafts(given_data.draw(st.sampled_from(["en", "ru", "de"])))).text
+    put = [lambda m, char=char: m[1] + char + m[2] for char in "\u200e\u200f\u202a\u2069\u061c"]
+    assert clean(spoil(given_data.draw, text, _WORD, put)) == text
+
+
+@given(st.data())
+def test_line_separators_become_spaces(given_data):
+    text = given_data.draw(drafts()).text
+    assert clean(spoil(given_data.draw, text, re.compile(r"(?<=\w) (?=\w)"), [lambda m: "\u2028"])) == text
+
+
+@given(drafts(), st.sampled_from("🌍😀𝔘"), st.integers(0, 40))
+def test_halves_of_characters_are_joined(draft, char, place):
+    text = draft.title[:place] + char + draft.title[place:]
+    halves = char.encode("utf-16-be")
+    apart = "".join(chr(int.from_bytes(halves[i : i + 2], "big")) for i in (0, 2))
+    assert clean(text.replace(char, apart)) == text
+
+
+@given(drafts("ru"))
+def test_escapes_are_undone(draft):
+    spoilt = "".join(char if char.isascii() else f"\\u{ord(char):04x}" for char in draft.text)
+    assert clean(spoilt) == draft.text
+
+
+@given(st.data())
+def test_stray_controls_leave_no_trace(given_data):
+    text = given_data.draw(drafts()).text
+    lines = text.split("\n")
+    for i in range(0, len(lines), 2):
+        lines[i] += given_data.draw(st.sampled_from(["", "\x00", "\x08", "\x7f", "\x1b[0m", "\x01\x02"]))
+    assert clean("\n".join(lines)) == text
+
+
+@given(sentences("en"), st.sampled_from(["doesn’t", "Iran’s", "they’ve", "we’ll"]))
+def test_lost_apostrophes_come_back(sentence, word):
+    text = f"{sentence} So it {word} seem."
+    assert clean(text.replace("’", "\ufffd")) == text
 
 
 @given(drafts(), st.sampled_from("❖■◼●◆"))

@@ -34,7 +34,7 @@ class Decoded:
 
     text: str
     encoding: str  #: Python's name of the codec
-    source: str  #: what decided: ``bom``, ``declared``, ``utf-8``, ``mixed``, ``zeros``, ``letters`` or ``guess``
+    source: str  #: ``bom``, ``utf-8``, ``zeros``, ``declared``, ``escapes``, ``mixed``, ``letters`` or ``guess``
     confidence: float = 1.0  #: 0 to 1
     warnings: tuple[Finding, ...] = ()
 

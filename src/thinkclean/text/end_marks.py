@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit
 from thinkclean.page import Page
 from thinkclean.text.emphasis import with_emphasis
+from thinkclean.text.glyph_table import table
 from thinkclean.text.rare import places
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}"
+_SPACES = frozenset(_SPACE)
 _EMPHASIS = "*_"
 
 #: How far around a mark its line is looked at.
 _REACH = 200
 
-#: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it.
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|["”»)\]][*_]*$""")
+#: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it; or a link.
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|(?:["”»]|\]\([^()\s]*\))[*_]*$""")
 
 #: What follows a mark in the middle of a line, on a page whose blocks run together.
 _NEW_BLOCK = re.compile(r"[ \t]+[\[*#]*[^\W\d_a-z]")
@@ -38,25 +40,36 @@ def end_marks(page: Page, marks: frozenset[str]) -> Iterator[Edit]:
     for at in found:
         if at < done:
             continue
-        end = at + 1
-        while end < len(text) and (text[end] in marks or (text[end] in _SPACE and text[end + 1 : end + 2] in marks)):
-            end += 1
-        done = end
-        start, end = with_emphasis(text, at, end)
+        row = done = _row_end(text, at, marks)
+        start, end = with_emphasis(text, at, row)
         before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         after = text[end : end + _REACH].partition("\n")[0]
         said = before.rstrip(_SPACE)
+        only = len(found) == 1
         if after.strip(_SPACE + _EMPHASIS):
-            single = len(found) == 1 or text[at] in own
-            if single and _SENTENCE_END.search(said) and _NEW_BLOCK.match(text, end):
+            if (only or text[at] in own) and _SENTENCE_END.search(said) and _NEW_BLOCK.match(text, end):
                 yield Edit(start, end + 1, "", "glyphs/end_mark")
         elif said.strip(_EMPHASIS):
-            if _SENTENCE_END.search(said):
+            if row == at + 1 and _SENTENCE_END.search(said):
                 yield Edit(start - len(before) + len(said), end, "", "glyphs/end_mark")
-        elif _stands_alone(text, start - len(before), end + len(after)):
+        elif (only or _stands_alone(text[at:row])) and _is_between_blocks(text, start - len(before), end + len(after)):
             yield Edit(start - len(before), end + len(after), "", "glyphs/end_mark")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _row_end(text: str, at: int, marks: frozenset[str]) -> int:
+    """Return the end of the row of marks that begins at ``at``: ``■``, ``◆ ◆ ◆``."""
+    end = at + 1
+    while text[end : end + 1] in marks or (text[end : end + 1] in _SPACES and text[end + 1 : end + 2] in marks):
+        end += 1
+    return end
+
+
+def _stands_alone(row: str) -> bool:
+    """Tell whether a row of marks is an ornament: one mark, or three alike."""
+    glyph = table("end_mark").get(row[0])
+    return glyph is not None and glyph.place == "end or alone" and len(set(row) - _SPACES) == 1
+
+
+def _is_between_blocks(text: str, start: int, end: int) -> bool:
     """Tell whether the line ``start:end`` has a blank line, or nothing, on either side."""
     return text[max(0, start - 2) : start].strip("\n") == "" and text[end : end + 2].strip("\n") == ""
