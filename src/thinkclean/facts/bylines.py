@@ -40,7 +40,8 @@ def _either(words: set[str] | list[str]) -> str:
 def _words() -> _Words:
     names = data.load("names")
     spoken = [data.load(f"vocabulary/{name}") for name in data.names("vocabulary")]
-    labels = {word.casefold() for table in spoken for word in table.get("byline", ())} - {"from"}
+    labels = {word.casefold() for table in spoken for word in table.get("byline", ())} | set(names["labels"])
+    labels.discard("from")
     posts = {word.casefold() for table in spoken for word in table.get("posts", ())}
     dated = [label for group in data.load("dates")["labels"].values() for label in group if label[0].isalpha()]
     joiners = _either(names["joiners"])
@@ -75,7 +76,9 @@ def label_end(text: str) -> int:
     if len(head) != len(text[:80]):
         return 0
     match = _words().label.match(head)
-    return match.end() if match else 0
+    if match is None or (text[: match.end()][:1].isupper() and text[match.end() :].lstrip()[:1].islower()):
+        return 0  # Von der Heide
+    return match.end()
 
 
 def byline(seen: Plain, *, sure: bool = True) -> list[Named]:

@@ -48,6 +48,9 @@ _NEXT = 3  # parts between the names of one byline
 _SURE = 4  # see `_sureness`
 _CARDS = 2000  # letters of a line of several such names
 _CARD = 160  # letters of a line with a name and a post
+_PREPOSITIONS = frozenset(
+    {"A", "AN", "AND", "AS", "AT", "BY", "FOR", "IN", "OF", "ON", "OR", "THE", "TO", "DE", "LA", "UND"}
+)
 _LABEL = 6  # parts between a title, or the body, and its label
 _FAR = 60  # parts of the tail where a byline may stand
 _TEXT = (Role.BODY, Role.QUOTATION, Role.LIST, Role.TABLE)
@@ -84,18 +87,18 @@ def authors(parts: Parts, title: int | None) -> list[Signed]:
         if best:
             least = min(_SURE, best)
             chosen = [(i, named) for sure, i, named in ranked if sure >= least]
-            near = _neighbours([i for i, _ in chosen]) if least == _SURE else {i for i, _ in chosen}
+            near = _neighbours(parts, [i for i, _ in chosen]) if least == _SURE else {i for i, _ in chosen}
             return _signed(parts, sorted(((i, n) for i, n in chosen if i in near), key=lambda pair: pair[0]))
     return []
 
 
-def _neighbours(places: list[int]) -> set[int]:
-    """Return the first of ``places`` and those that a few parts, at most, keep from it or from each other."""
+def _neighbours(parts: Parts, places: list[int]) -> set[int]:
+    """Return the first of ``places`` and those that a few parts, and no prose, keep from it or from each other."""
     near = {places[0]}
     for step in (1, -1):
         at = places[0]
         for place in sorted(set(places), reverse=step < 0):
-            if 0 < (place - at) * step <= _NEXT:
+            if 0 < (place - at) * step <= _NEXT and not any(map(parts.is_prose, range(min(at, place), max(at, place)))):
                 near.add(place)
                 at = place
     return near
@@ -253,10 +256,16 @@ def named_section(parts: Parts, text: str) -> str:
     for known in site.sections if site else ():
         if known.casefold() == text.casefold():
             return known
-    return " ".join(_small(word) for word in text.split()) if text.isupper() and len(text) > 4 else text
+    return (
+        " ".join(_small(word, first=i == 0) for i, word in enumerate(text.split()))
+        if text.isupper() and len(text) > 4
+        else text
+    )
 
 
-def _small(word: str) -> str:
+def _small(word: str, *, first: bool) -> str:
+    if word in _PREPOSITIONS:
+        return word.capitalize() if first else word.lower()
     return word if len(word) < 3 else word[0] + word[1:].lower()
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from thinkclean import data
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
-from thinkclean.facts.inline import Plain
+from thinkclean.facts.inline import Anchor, Plain
 from thinkclean.facts.names import EDGE
 from thinkclean.facts.parts import Parts
 
@@ -32,7 +32,8 @@ _LONGEST = 12  # words in the name of a place
 @cache
 def _phrases() -> re.Pattern[str]:
     phrases = data.load("notes")["origin"]["phrases"]
-    return re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))), re.IGNORECASE)
+    either = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"(?:{either})[^\W\d_]{{0,4}}", re.IGNORECASE)  # some are stems
 
 
 @cache
@@ -102,7 +103,7 @@ def _named(parts: Parts, i: int, seen: Plain, start: int, end: int) -> Origin:
         (a for a in seen.anchors if start <= a.end and a.start <= end and not a.target.startswith(("#", "mailto:"))),
         None,
     )
-    name, low, high = _name(seen.text, start, end)
+    name, low, high = _labelled(seen, anchor) or _name(seen.text, start, end)
     source = _source_line(parts, i, name)
     if source is not None:
         name = parts.text(source).strip(EDGE)
@@ -111,13 +112,29 @@ def _named(parts: Parts, i: int, seen: Plain, start: int, end: int) -> Origin:
     return Origin(name, anchor.target if anchor else None, *span)
 
 
+def _labelled(seen: Plain, anchor: Anchor | None) -> tuple[str, int, int] | None:
+    """Return the name that a link is labelled with, less the small words about it: ``on the BCF website``."""
+    if anchor is None:
+        return None
+    words = list(_WORD.finditer(seen.text, anchor.start, anchor.end))
+    while words and words[0].group().casefold() in _small("before"):
+        words.pop(0)
+    while words and words[-1].group().strip(EDGE).casefold() in _small("after"):
+        words.pop()
+    if not words or len(words) > _LONGEST or not _may_name(words[0].group().strip(EDGE), inside=False):
+        return None
+    low, high = words[0].start(), min(words[-1].end(), anchor.end)
+    name = seen.text[low:high].strip(EDGE)
+    return (name, low, high) if name else None
+
+
 def _name(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """Return the name in what follows "originally published", with its bounds."""
     words = [m for m in _WORD.finditer(text, start, end) if m.start() < end]
     i = 0
     while i < len(words) and words[i].group().strip(EDGE).casefold() in _small("before"):
         i += 1
-    if i and words[i - 1].group().casefold() == "the" and i < len(words) and words[i - 1].group()[0].isupper():
+    if i and words[i - 1].group()[0].isupper():  # The Review
         i -= 1
     name: list[re.Match[str]] = []
     for word in words[i : i + _LONGEST]:

@@ -50,8 +50,8 @@ class Parts:
     def _body(self) -> tuple[int, int]:
         """Return where the body begins and ends: not with a cookie notice far above it that was taken for prose."""
         stretches: list[list[int]] = []
-        for i, part in enumerate(self.all):
-            if part.role in _TEXT and len(part.block.text) >= PROSE:
+        for i in range(len(self.all)):
+            if self.is_prose(i):
                 if not stretches or i - stretches[-1][-1] > GAP:
                     stretches.append([])
                 stretches[-1].append(i)
@@ -60,6 +60,10 @@ class Parts:
         mass = [sum(len(self.all[i].block.text) for i in stretch) for stretch in stretches]
         first = next(stretch for stretch, letters in zip(stretches, mass, strict=True) if letters * 3 >= max(mass))
         return first[0], stretches[-1][-1] + 1
+
+    def is_prose(self, i: int) -> bool:
+        """Tell whether part ``i`` is a paragraph of the body."""
+        return self.all[i].role in _TEXT and len(self.all[i].block.text) >= PROSE
 
     def __len__(self) -> int:
         return len(self.all)
