@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from unicodedata import is_normalized
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
 from thinkclean import data
 from thinkclean.text.misread import suspicious
@@ -58,15 +58,20 @@ def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
     (Piece(start=14, end=35, new='Кала', restored=True),)
     """
     runs = [(match.start(), match.group()) for match in RUN.finditer(url, start)]
-    texts = [unquote_to_bytes(run).decode("utf-8", "surrogateescape") for _, run in runs]
+    texts = [_decode(run) for _, run in runs]
     if not any(map(_LONE.search, texts)):
         pieces = [piece for (at, run), text in zip(runs, texts, strict=True) for piece in _pieces(url, at, run, text)]
         return Reading(_sound(url, pieces))
-    whole = RUN.sub(lambda m: unquote_to_bytes(m.group()).decode("utf-8", "surrogateescape"), url[start:])
+    whole = RUN.sub(lambda m: _decode(m.group()), url[start:])
     if not _was_utf8(whole):
         spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
         return Reading((), foreign=tuple(spans))
     return _read_damaged(url, zip(runs, texts, strict=True), _alphabets_of(whole), restore=restore)
+
+
+def _decode(run: str) -> str:
+    """Return the text of a run of ``%XX``; a byte that is not UTF-8 becomes its lone surrogate (PEP 383)."""
+    return bytes.fromhex(run.replace("%", "")).decode("utf-8", "surrogateescape")
 
 
 def _read_damaged(
