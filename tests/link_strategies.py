@@ -157,7 +157,7 @@ FORMS: dict[str, list[Form]] = {
     "links/heading": [lambda t, u, r: (f"\n\n[## {t}]({u})\n\n", f"\n\n## {_link(t, u)}\n\n")],
     "links/padded_label": [lambda t, u, r: (f"[ {t} ]({u})", _link(t, u))],
     "links/brackets": [lambda t, u, r: (f"[{t} [of them]]({u})", f"[{t} \\[of them\\]]({u})")],
-    "links/glued_addresses": [lambda t, u, r: (f"https://b.org/y;{u}", f"https://b.org/y; {u}")],
+    "links/glued_addresses": [lambda t, u, r: (f"[1] https://b.org/y;{u}", f"[1] https://b.org/y; {u}")],
 }
 
 

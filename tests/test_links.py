@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,32 @@ class TestStrategies:
     def test_sound_links_stay(self, draft) -> None:  # type: ignore[no-untyped-def]
         """An article with sound links is left as it is."""
         assert LINKS.clean(draft.text).edits == ()
+
+
+_SIMPLE = ["links/doubled", "links/lost_target", "links/printed", "links/card", "links/dead", "links/address_only"]
+
+
+class TestSimplePages:
+    """Pages of the commonest forms take a short way, which leads where the long one does."""
+
+    @given(drafts(), st.lists(st.sampled_from(_SIMPLE).flatmap(broken_links), min_size=1, max_size=5))
+    def test_same(self, draft, cases) -> None:  # type: ignore[no-untyped-def]
+        """The long way gives the same edits."""
+        page = "\n\n".join([*draft.blocks, *(f"So **they** met, and {broken} in May." for _, broken, _ in cases)])
+        result = LINKS.clean(page)
+        with patch("thinkclean.links.forms.simple", return_value=None):
+            other = LINKS.clean(page)
+        assert (result.text, result.edits) == (other.text, other.edits)
+
+    def test_reference(self, reference: str) -> None:
+        """The reference page takes the short way, and its links come out as expected."""
+        with patch("thinkclean.links.forms.in_brackets", side_effect=AssertionError):
+            text = clean(reference)
+        with patch("thinkclean.links.forms.simple", return_value=None):
+            assert clean(reference) == text
+        assert len(re.findall(r"\]\(https?://", text)) == 19
+        assert len(re.findall(r"\]\(/", text)) == 9
+        assert broken_forms(text) == []
 
 
 class TestFlatPages:

@@ -20,10 +20,9 @@ from thinkclean.rules import Rule
 
 #: A link that needs no repair: nothing in its label or target that any broken form has.
 _CLEAN = re.compile(
-    r"\[(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2})[^\[\]\\\n()</]*+(?<!\s)\]"
+    r"\[(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\])[^\[\]\\\n()</]*+(?<!\s)\]"
     r"\((?![#)]\)|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+)*+\)"
 )
-_ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|www\.|mailto:|/(?![/\s])|\#)")
 #: A page with fewer characters to a line than this was not run together.
 _FLAT = 400
 
@@ -55,17 +54,22 @@ class Links:
         text = page.text
         forms = _forms()
         brackets = max(text.count("["), text.count("]"))
-        clean = not brackets or brackets == len(_CLEAN.findall(text))
-        if not clean:
-            yield from forms.in_brackets(page)
-        if _ADDRESS.search(text):
-            yield from forms.in_parentheses(page)
-        if not clean:
-            yield from forms.nowhere(page)
+        clean = len(_CLEAN.findall(text)) if brackets else 0
+        printed = forms.ADDRESS.search(text) is not None
+        if clean != brackets or printed:
+            done = forms.simple(page, clean, brackets)
+            if done is not None:
+                yield from done
+            else:
+                if clean != brackets:
+                    yield from forms.in_brackets(page)
+                if printed:
+                    yield from forms.in_parentheses(page)
+                if clean != brackets:
+                    yield from forms.nowhere(page)
+                    yield from forms.glued_addresses(page)
         if brackets:
             yield from forms.torn_labels(page)
-        if ";http" in text or ";\nhttp" in text:
-            yield from forms.glued_addresses(page)
         if self.refang:
             yield from forms.defanged(page)
         if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):

@@ -231,6 +231,8 @@ _GLUED = re.compile(r"https?://(?<![(<\]]http://)(?<![(<\]]https://)[^\s<>()\[\]
 
 def glued_addresses(page: Page) -> Iterator[Repair]:
     """Put a space between addresses that stand side by side in a note, and the rest of such a list on its line."""
+    if ";http" not in page.text and ";\nhttp" not in page.text:
+        return
     for match in _GLUED.finditer(page.text):
         yield replace(match.end() - len(match[1]), match.end(), " ", "links/glued_addresses")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, is_web, unescape, writable
+from thinkclean.links.doubled import printed_tail
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link, inline_links
 from thinkclean.page import Page
@@ -21,13 +22,19 @@ _LINE_MARK = re.compile(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 def cards(page: Page) -> Iterator[Repair]:
     r"""Join a dead link and the empty one that prints its target: ``[t](#)`` … ``[\(/path\)](#)``."""
+    return cards_of(page.text, page.view(inline_links))
+
+
+def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
+    """Join the cards among ``links`` of ``text``."""
     dead: list[Link] = []
-    for link in page.view(inline_links):
+    for link in links:
         if link.kind != "link" or link.target not in DEAD or not link.label.strip():
             continue
         only = _ONLY_TARGET.match(link.label) if link.label[0] in "\\( \t\n" and len(link.label) < 1000 else None
         if only is None:
-            dead.append(link)
+            if printed_tail(link.label) is None:  # else it has a target of its own
+                dead.append(link)
             continue
         target = unescape(only[1])
         title = _title(dead, link, target)
@@ -35,7 +42,7 @@ def cards(page: Page) -> Iterator[Repair]:
             yield replace(link.start, link.end, autolink(target), "links/address_only")
             continue
         del dead[dead.index(title) :]
-        start, end = _own_line(page.text, link)
+        start, end = _own_line(text, link)
         yield Repair(
             title.start,
             end,
@@ -102,8 +109,13 @@ def _label(title: str) -> str:
 
 def nowhere(page: Page) -> Iterator[Repair]:
     """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``; remove images that are nothing: ``![]()``."""
+    return nowhere_of(page.view(inline_links))
+
+
+def nowhere_of(links: list[Link]) -> Iterator[Repair]:
+    """Unlink those of ``links`` that lead nowhere."""
     rule = "links/dead"
-    for link in page.view(inline_links):
+    for link in links:
         if link.target not in DEAD or "\n\n" in link.label:
             continue
         if link.kind == "image":

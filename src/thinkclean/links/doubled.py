@@ -42,7 +42,7 @@ def doubled(page: Page) -> Iterator[Repair]:
         label = link.label
         if link.kind != "link" or len(label) > _LONGEST_LABEL:
             continue
-        if label.endswith(")") and (tail := _tail(label)):
+        if tail := printed_tail(label):
             cut, printed = tail
             if link.target in DEAD:
                 if cut:
@@ -62,9 +62,9 @@ def doubled(page: Page) -> Iterator[Repair]:
             yield from _chained(text, chain)
 
 
-def _tail(label: str) -> tuple[int, str] | None:
+def printed_tail(label: str) -> tuple[int, str] | None:
     """Return where the words of ``label`` end and the target in parentheses after them, if there is one."""
-    place = len(label)
+    place = len(label) if label.endswith(")") else 0
     for _ in range(3):  # the target may hold parentheses
         place = label.rfind("(", 0, place)
         if place < 0:

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thinkclean.edits import Finding
-from thinkclean.links import crawled, dead, doubled, labels, syntax
+from thinkclean.links import crawled, dead, doubled, labels, printed, syntax, targets
+from thinkclean.links.addresses import DEAD
 from thinkclean.links.crawled import defanged, glued_addresses, torn_labels
 from thinkclean.links.dead import nowhere
 from thinkclean.links.flat import loose_stops
-from thinkclean.links.printed import printed as in_parentheses
+from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
+from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
+from thinkclean.links.simple import ADDRESS, simple
+from thinkclean.markdown import inline_links
 from thinkclean.page import Page
 
-__all__ = ["defanged", "glued_addresses", "in_brackets", "in_parentheses", "loose_stops", "nowhere", "torn_labels"]
+__all__ = [
+    "ADDRESS",
+    "defanged",
+    "glued_addresses",
+    "in_brackets",
+    "in_parentheses",
+    "loose_stops",
+    "nowhere",
+    "simple",
+    "torn_labels",
+]
 
 
 def in_brackets(page: Page) -> Iterator[Repair | Finding]:
@@ -22,8 +36,8 @@ def in_brackets(page: Page) -> Iterator[Repair | Finding]:
     yield from crawled.protected_mail(page)
     yield from doubled.doubled(page)
     yield from dead.cards(page)
-    if not page.view(syntax.all_brackets_sound):
-        yield from syntax.broken_targets(page)
+    if not page.view(targets.all_brackets_sound):
+        yield from targets.broken_targets(page)
         yield from syntax.spaced(page)
         yield from syntax.reversed_links(page)
         yield from syntax.no_bracket(page)
@@ -35,3 +49,26 @@ def in_brackets(page: Page) -> Iterator[Repair | Finding]:
     yield from labels.padded(page)
     yield from labels.torn_letters(page)
     yield from labels.brackets(page)
+
+
+def in_parentheses(page: Page) -> Iterator[Repair | Finding]:
+    """Make links of labels and the addresses printed after them."""
+    text = page.text
+    addresses = page.view(printed_addresses)
+    if not addresses:
+        return
+    ends = {link.end: link for link in page.view(inline_links)}
+    rest: list[Printed] = []
+    done = 0
+    prints = sum(map(is_certain, addresses)) > 1
+    for address in addresses:
+        repair = printed.after_link(text, address, ends)
+        if repair is None and (prints or ":" in address.target or address.target in DEAD):
+            repair = printed.emphasised(text, address, done)
+        if repair:
+            yield repair
+            done = repair.end
+        else:
+            rest.append(address)
+    if rest:
+        yield from in_plain_text(page, rest)

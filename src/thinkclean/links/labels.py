@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.links.addresses import DEAD, autolink, canonical
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.links.syntax import broken_joints
+from thinkclean.links.targets import broken_joints
 from thinkclean.markdown import TARGET, Link, definitions, inline_links
 from thinkclean.page import Page
 

@@ -1,0 +1,56 @@
+"""Where addresses stand in parentheses, outside links: targets as print style sheets write them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from thinkclean.links.addresses import is_web, squeeze
+from thinkclean.markdown import inline_links
+from thinkclean.page import Page
+
+_MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
+#: The end of a line within an address; a converter sets each line in bold marks of its own.
+_WRAP = (
+    r"(?<=[-/?&=_.%+,;:~#@])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{1,6} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
+)
+_PRINTED = re.compile(
+    rf"\((?<!\]\()<?((?:https?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d))(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)"
+)
+
+
+class Printed(NamedTuple):
+    """An address in parentheses in the running text, with its parentheses from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    target: str
+    whole: bool  #: it stands on one line
+
+
+def printed_addresses(page: Page) -> list[Printed]:
+    """Return the addresses that stand in parentheses outside links, in order."""
+    text = page.text
+    links = page.view(inline_links)
+    starts = [link.start for link in links]
+    found = []
+    for match in _PRINTED.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] == "\\":
+            start -= 1
+        i = bisect_right(starts, start) - 1
+        while i > 0 and links[i].end <= start and links[i].start > links[i - 1].start and links[i - 1].end > start:
+            i -= 1
+        if i >= 0 and links[i].end > start:
+            continue
+        address = match[1]
+        whole = "\n" not in address and "**" not in address
+        found.append(Printed(start, end, address if whole and "\\" not in address else squeeze(address), whole))
+    return found
+
+
+def is_certain(address: Printed) -> bool:
+    """Tell whether nobody writes such an address in parentheses for another reason: ``(#tag)``, ``(/tag/)``."""
+    target = address.target
+    return is_web(target) or (target[:1] == "/" and target.isascii() and ("-" in target or target.count("/") > 1))
