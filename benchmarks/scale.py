@@ -3,8 +3,9 @@
 ``python -m benchmarks.scale`` makes a file of JSON Lines (``--size`` megabytes) of the pages in
 ``../shared/corpus``, or of the reference article where they are absent, and prints
 
-- seconds, rate and peak memory (of all processes together) with one process and with one for each processor,
-  and the parallel efficiency: the time with one, over n times the time with n;
+- seconds, processor seconds, rate and peak memory (of all processes together) with one process and with one
+  for each processor, and the parallel efficiency: the time with one, over n times the time with n. Where other
+  programs run on the machine the efficiency says little; the processor seconds then tell what sharing costs;
 - whether a run that was killed (SIGKILL, all its processes) at ``--kills`` random moments, and started again
   each time, gives the same bytes as the one that was left in peace.
 
@@ -18,6 +19,7 @@ import hashlib
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -66,16 +68,22 @@ def start(source: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*command, *arguments], start_new_session=True)
 
 
-def measure(source: Path, out: Path, workers: int) -> tuple[float, float]:
-    """Return the seconds of a run, and the most megabytes that its processes had together."""
-    began, peak = time.perf_counter(), 0.0
+def measure(source: Path, out: Path, workers: int) -> tuple[float, float, float]:
+    """Return seconds and processor seconds of a run, and the most megabytes that its processes had together."""
+    began, peak, used = time.perf_counter(), 0.0, processor_seconds()
     process = start(source, out, workers)
     while process.poll() is None:
         peak = max(peak, sum(map(resident, family(process.pid))))
         time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"the run failed with {process.returncode}")
-    return time.perf_counter() - began, peak
+    return time.perf_counter() - began, processor_seconds() - used, peak
+
+
+def processor_seconds() -> float:
+    """Return what all processes that were started from here, and have ended, have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def family(pid: int) -> Iterator[int]:
@@ -147,13 +155,12 @@ def _run(options: argparse.Namespace, folder: Path) -> list[str]:
     count = make(source, options.size)
     size = source.stat().st_size / 1e6
     print(f"{count:,} pages, {size:,.0f} MB, out as {options.format}")
-    print(f"{'workers':>8} {'seconds':>9} {'MB/s':>7} {'pages/s':>8} {'peak MB':>8}")
+    print(f"{'workers':>8} {'seconds':>9} {'processor s':>12} {'MB/s':>7} {'pages/s':>8} {'peak MB':>8}")
     for workers in sorted({1, options.workers}):
         out = folder / f"out-{workers}.{options.format}"
-        times[workers], peak = measure(source, out, workers)
-        print(
-            f"{workers:8} {times[workers]:9.1f} {size / times[workers]:7.1f} {count / times[workers]:8.0f} {peak:8.0f}"
-        )
+        times[workers], used, peak = measure(source, out, workers)
+        rates = f"{size / times[workers]:7.1f} {count / times[workers]:8.0f}"
+        print(f"{workers:8} {times[workers]:9.1f} {used:12.1f} {rates} {peak:8.0f}")
         if workers <= 2 and peak > MEMORY:
             missed.append("memory")
     whole = folder / f"out-{options.workers}.{options.format}"
