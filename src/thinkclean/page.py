@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -73,12 +76,15 @@ def lines(page: Page) -> list[Line]:
     >>> Page("one\n\n two ").view(lines)
     [Line(start=0, end=3, text='one'), Line(start=4, end=4, text=''), Line(start=5, end=10, text='two')]
     """
-    found, start = [], 0
-    for line in page.text.split("\n"):
-        end = start + len(line)
-        found.append(Line(start, end, line.strip()))
-        start = end + 1
-    return found
+    texts = page.text.split("\n")
+    lengths = [*map(len, texts)]
+    starts = [0, *accumulate(map((1).__add__, lengths))]
+    ends = map(add, starts, lengths)
+    return [*map(_line, zip(starts, ends, map(str.strip, texts), strict=False))]
+
+
+#: Makes a line of a tuple, without a Python call for each.
+_line: Callable[[tuple[int, int, str]], Line] = partial(tuple.__new__, Line)
 
 
 # --- protected text -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
@@ -238,15 +238,16 @@ class Pipeline:
         findings: list[Finding] = []
         text = page.text
         for cleaner in stage:
-            proposals: list[Edit] = []
-            for item in cleaner.edits(page):
-                if type(item) is Finding:
-                    findings.append(item)
-                else:
-                    proposals.append(cast("Edit", item))
+            items = [*cleaner.edits(page)]
+            if not items:
+                continue
+            findings += (item for item in items if isinstance(item, Finding))
+            proposals = [item for item in items if isinstance(item, Edit)]
             if proposals and getattr(cleaner, "respects_protection", True):
                 proposals = self._unprotected(proposals, page)
             edits += proposals
+        if not edits and not findings:
+            return edits, findings
         edits = [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
         if self._wanted is not None:
             edits = [edit for edit in edits if edit.rule in self._wanted]
