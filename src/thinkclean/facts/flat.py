@@ -13,8 +13,9 @@ from thinkclean.facts.inline import Plain
 from thinkclean.facts.names import doubled, letters
 from thinkclean.facts.parts import Parts
 from thinkclean.facts.titles import names_site, split_site
+from thinkclean.page import front_matter
 
-_LONG = 1500  # letters of a block that is a page of its own
+_LONG = 1500  # letters of a first line that is a page of its own
 _HEAD = 5000  # letters of it in which the head stands
 _AFTER = 600  # letters after the title in which names and date stand
 _GAP = 200  # letters between a title and a date that belongs to it
@@ -37,48 +38,50 @@ class Flat(NamedTuple):
 
 def read(parts: Parts, names: list[str]) -> Flat | None:
     """Return the head of a page on one line, or ``None`` if the page has lines."""
-    block = next((part.block for part in parts.all if part.block.text.strip()), None)
-    if block is None or len(block.text) < _LONG or block.text.lstrip()[:1] in "#[*-|>" or "\n" in block.text[:_LONG]:
+    head = parts.page.view(front_matter)
+    page = parts.page.text
+    begin = len(page) - len(page[head.end if head else 0 :].lstrip())
+    line = page.find("\n", begin, begin + _LONG)
+    if line >= 0 or len(page) - begin < _LONG or page[begin : begin + 1] in "#[*-|>":
         return None
-    text = block.text[:_HEAD]
-    start = len(text) - len(text.lstrip())
-    end = _repeated(text, start)
-    bare, site = split_site(text[start:end], names, parts.hosts) if end else _cut(text, start, names, parts.hosts)
+    text = page[begin : begin + _HEAD]
+    end = _repeated(text)
+    bare, site = split_site(text[:end], names, parts.hosts) if end else _cut(text, names, parts.hosts)
     title = bare.strip()
     if len(title) < _LEAST:
         return None
-    where = (block.start + start, block.start + start + len(title))
+    where = (begin, begin + len(title))
     found = Flat(title, site, where)
-    place = start
+    place = 0
     for _ in range(_AGAIN):
         after = place + len(title)
         if (place := text.find(title, after)) < 0:
             break
-        if (told := _told(text, place + len(title), block.start, found)) is not None:
+        if (told := _told(text, place + len(title), begin, found)) is not None:
             return told
     return found
 
 
-def _cut(text: str, start: int, names: list[str], hosts: list[str]) -> tuple[str, str | None]:
+def _cut(text: str, names: list[str], hosts: list[str]) -> tuple[str, str | None]:
     """Return the title that a page begins with, where the site's name or a menu follows it; empty if none does."""
-    words = list(_WORD.finditer(text, start, start + _SHORT))
+    words = list(_WORD.finditer(text, 0, _SHORT))
     for i, word in enumerate(words):
         if i and word.group() in ("|", "-", "–", "—"):
             for n in range(5, 0, -1):
                 site = " ".join(w.group() for w in words[i + 1 : i + 1 + n])
                 if site and names_site(site, names, hosts) and (n == 1 or letters(site) in hosts or site in names):
-                    return text[start : words[i - 1].end()], site
+                    return text[: words[i - 1].end()], site
         hit = vocabulary().opening(fold(text[word.start() : word.start() + 40])) if i > 1 else None
         if hit and " " in hit.words and hit.role == Role.NAVIGATION:
-            return text[start : words[i - 1].end()], None
+            return text[: words[i - 1].end()], None
     return "", None
 
 
-def _repeated(text: str, start: int) -> int:
+def _repeated(text: str) -> int:
     """Return the end of the longest beginning of ``text`` that stands in it once more, in whole words."""
     best = 0
-    for n, word in enumerate(_WORD.finditer(text, start), 1):
-        if n > _MOST or text.find(text[start : word.end()], word.end()) < 0:
+    for n, word in enumerate(_WORD.finditer(text), 1):
+        if n > _MOST or text.find(text[: word.end()], word.end()) < 0:
             break
         if n > 2:
             best = word.end()

@@ -117,7 +117,7 @@ def _labelled(seen: Plain, anchor: Anchor | None) -> tuple[str, int, int] | None
     if anchor is None:
         return None
     words = list(_WORD.finditer(seen.text, anchor.start, anchor.end))
-    while words and words[0].group().casefold() in _small("before"):
+    while words and words[0].group().casefold() in _small("before") and words[0].group().islower():
         words.pop(0)
     while words and words[-1].group().strip(EDGE).casefold() in _small("after"):
         words.pop()
@@ -136,6 +136,10 @@ def _name(text: str, start: int, end: int) -> tuple[str | None, int, int]:
         i += 1
     if i and words[i - 1].group()[0].isupper():  # The Review
         i -= 1
+    if i < len(words) and next(
+        (True for found in dates.find(text[words[i].start() :][:24]) if found.start == 0), False
+    ):
+        return None, start, end
     name: list[re.Match[str]] = []
     for word in words[i : i + _LONGEST]:
         bare = word.group().strip(EDGE)

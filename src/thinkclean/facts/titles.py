@@ -251,7 +251,7 @@ def _worth(
     overlap = _overlap(text, slug)
     worth = _form(parts.all[i].block.text.lstrip(), above=above)
     worth += 3.5 * overlap if overlap > 0.4 else 0.0
-    worth += 3.0 if role == Role.TITLE else -1.0 if role in _UNLIKELY else 0.0
+    worth += 3.0 if role == Role.TITLE else -0.6 if role in _UNLIKELY else 0.0
     if top and bare and (letters(top[0]).startswith(bare) or bare.startswith(letters(top[0]))):
         worth += 1.5
     if _is_shared(bare, parts.page.view(shared).titles):
