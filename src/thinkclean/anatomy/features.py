@@ -88,7 +88,17 @@ _ARROWS = ("»", "→", ">>", "read more", "more...", "more…", "[...]", "[…]
 _CONTENT = frozenset("caption".split())
 
 
-@lru_cache(maxsize=1 << 15)
+_DIGIT = re.compile(r"\d")
+_SEPARATORS = ("|", "»", " / ", "•", "·", " > ", "▪")
+#: Without one of these there is no code.
+_CODE_MARKS = ("{", "}", '":', "<", "&lt;", "=>", "function", "var ", "return ", "window.")
+
+
+def _label(match: re.Match[str]) -> str:
+    return match[1]
+
+
+@lru_cache(maxsize=4096)
 def look(text: str) -> Look:
     """Return what the block ``text`` shows by itself."""
     body = text
@@ -109,7 +119,7 @@ def look(text: str) -> Look:
             linked += len(words.strip())
             targets.append(target)
         if links:
-            body = _LINK.sub(r"\1", body)
+            body = _LINK.sub(_label, body)
     bare = 0
     shared = False
     if "://" in body:
@@ -147,7 +157,7 @@ def look(text: str) -> Look:
 
 
 def _is_cjk(plain: str) -> bool:
-    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in plain[:24])
+    return not plain.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in plain[:24])
 
 
 def _kind(
@@ -206,7 +216,7 @@ def _words(plain: str, words: int, kind: str, traits: list[str]) -> Hit | None:
         traits.append("hits")
     if words <= 40:
         tokens = folded.split()
-        if any(map(str.isdigit, plain)):
+        if _DIGIT.search(plain):
             if _NUMBER.fullmatch(plain):
                 traits.append("number")
             elif words <= 10 and is_date(folded):
@@ -231,16 +241,14 @@ def _words(plain: str, words: int, kind: str, traits: list[str]) -> Hit | None:
                 traits.append("stop words")
         if "@" in plain or "[email" in plain:
             traits.append("email")
-        marks = plain.count("|") + plain.count("»") + plain.count(" / ") + plain.count("•") + plain.count("·") + plain.count(" > ") + plain.count("▪")
-        if marks and kind != "table":
+        if kind != "table" and any(map(plain.__contains__, _SEPARATORS)):
             traits.append("separators")
         if folded.endswith(_ARROWS):
             traits.append("ends more")
         elif "..." in plain or "…" in plain:
             traits.append("dots")
-    if "{" in plain or ";" in plain or "<" in plain:
-        if _CODE.search(plain[:LONG]):
-            traits.append("code")
+    if any(map(plain.__contains__, _CODE_MARKS)) and _CODE.search(plain[:LONG]):
+        traits.append("code")
     if words > 4 and (biography := bio(plain, marked="bold name" in traits)):
         traits.append(f"bio {biography}")
     found = [h for h in (hit, opening, *inside) if h is not None]
@@ -257,7 +265,7 @@ def _shape(
         return "empty link"
     if words <= 2 and _TARGET.fullmatch(plain):
         return "target"
-    if "%" in plain and len(_ENCODED.findall(plain[:600])) > 3:
+    if "%" in plain and len(_ENCODED.findall(plain)) > max(3, len(plain) // 36):
         return "target"
     if kind == "heading":
         return "heading linked" if share > 0.6 else "heading long" if words > 14 else "heading"

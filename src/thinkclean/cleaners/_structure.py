@@ -22,11 +22,16 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
     )
 
 
+#: cleaner -> role it cuts -> its rule.
+_RULES = {cleaner: {role: f"{cleaner}/{role.value}" for role in roles} for cleaner, roles in OWNERS.items()}
+
+
 def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
     """Return a cut for each part whose role ``cleaner`` owns, or a finding where the role is not sure enough."""
-    text = page.text
-    for (start, end, _), role, reason, sure in page.view(anatomy).of(*OWNERS[cleaner]):
-        rule = f"{cleaner}/{role.value}"
+    text, rules = page.text, _RULES[cleaner]
+    for (start, end, _), role, reason, sure in page.view(anatomy).parts:
+        if (rule := rules.get(role)) is None:
+            continue
         if sure < MARK:
             yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
         else:
