@@ -12,7 +12,7 @@ from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_repeats
 from thinkclean.anatomy.roles import Block, Role
-from thinkclean.anatomy.tail import read_tail
+from thinkclean.anatomy.tail import cut_trailing_rules, read_tail
 from thinkclean.anatomy.within import read_within
 
 _NATURAL = {
@@ -33,6 +33,7 @@ def decide(found: Sequence[Block]) -> Reading:
         read_head(reading)
         read_tail(reading)
         read_within(reading)
+        cut_trailing_rules(reading)
         mark_repeats(reading)
         reading.warning = guard(reading)
     for i, seen in enumerate(reading.looks):

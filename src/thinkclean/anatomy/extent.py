@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -61,13 +63,16 @@ def _extend(reading: Reading) -> None:
     inside = looks[reading.first : last + 1]
     short = sum(look.shape in _BRIEF for look in inside)
     brief = short > 8 and short > len(inside) * 0.4
+    begins = Counter((look.shape, look.plain.partition(" ")[0]) for look in inside if look.shape in _BRIEF)
     for i in range(last + 1, reading.count):
         look = looks[i]
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
             break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
-        if look.kind in ("item", "numbered") or (look.plain[-1:] in ".!?”\"" and look.words > 2) or (brief and look.shape in _BRIEF):
+        if look.kind in ("item", "numbered") or (look.plain[-1:] in ".!?”\"" and look.words > 2) or (
+            look.shape in _BRIEF and (brief or begins[look.shape, look.plain.partition(" ")[0]] > 1)
+        ):
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):
             break

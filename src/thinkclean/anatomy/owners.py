@@ -14,6 +14,10 @@ _LOOSE = frozenset((Role.NAVIGATION, Role.SECTION, Role.SHARE))
 
 _OWNING = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.COMMENTS, Role.EVENT))
 
+#: Owners of forms and appeals: what stands under them is short and has no text of its own.
+_FORMS = frozenset((Role.NEWSLETTER, Role.DONATION, Role.EVENT, Role.COMMENTS, Role.DISCLAIMER, Role.DOWNLOAD, Role.COOKIES))
+
+_PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
 _LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
 _SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
@@ -74,12 +78,20 @@ def find_owners(reading: Reading) -> None:
                 reading.owners[i] = owner
             else:
                 owner = None
+        elif owner in _FORMS and look.hit is None and _heads_prose(reading.looks, i):
+            owner = None
         elif look.shape in _SMALL or look.kind == "heading":
             reading.owners[i] = owner
         elif look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)):
             reading.owners[i] = owner
         else:
             owner = None
+
+
+def _heads_prose(looks: object, i: int) -> bool:
+    """Tell whether a short block is a heading without a mark: prose of the article stands right below it."""
+    below = looks[i + 1 : i + 2]  # type: ignore[index]
+    return bool(below) and below[0].shape in _PROSE and below[0].hit is None
 
 
 def _linked_next(looks: object, i: int) -> bool:

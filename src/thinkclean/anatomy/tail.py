@@ -13,6 +13,19 @@ _NOTES = frozenset(
 )  # fmt: skip
 
 
+def cut_trailing_rules(reading: Reading) -> None:
+    """A rule that set off what is cut goes with it."""
+    role: Role | None = None
+    for i in range(reading.count - 1, reading.first, -1):
+        if reading.is_cut(i):
+            role = reading.roles[i]
+        elif reading.looks[i].kind == "rule" and role is not None:
+            reading.roles[i] = None
+            reading.put(i, role, "a rule above what is cut", 0.7)
+        elif reading.looks[i].kind != "comment":
+            return
+
+
 def _row_of_notes(reading: Reading, i: int) -> bool:
     """Tell whether the next blocks are numbered notes too."""
     return sum("note" in look.traits for look in reading.looks[i + 1 : i + 4]) >= 2

@@ -80,10 +80,10 @@ class Vocabulary:
         group = self._openings.get(folded[:2])
         if group and folded.startswith(group[0]):
             for words, hit in group[1]:
-                if folded.startswith(words) and not (
-                    words[-1].isalnum() and folded[len(words) : len(words) + 1].isalnum()
-                ):
-                    return hit
+                if folded.startswith(words):
+                    last, after = words[-1], folded[len(words) : len(words) + 1]
+                    if not (last.isalnum() and after.isalnum() and not _UNSPACED.match(last)):
+                        return hit
         return None
 
     def within(self, folded: str) -> list[Hit]:

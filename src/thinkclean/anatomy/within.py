@@ -38,6 +38,8 @@ def _read(reading: Reading, i: int) -> None:
         if hit.form == "whole":
             if hit.role is Role.SECTION or (hit.role is Role.NAVIGATION and look.kind == "heading"):
                 pass
+            elif hit.role in _AUTHORS and last - i > 14 and reading.owners[i + 1] is not hit.role:
+                pass
             else:
                 reading.put(i, hit.role, f"{hit.words!r}", 0.8)
                 return
@@ -61,7 +63,7 @@ def _read(reading: Reading, i: int) -> None:
 def _in_sentence(reading: Reading, i: int) -> bool:
     """Tell whether a link on a line of its own is a piece of a sentence that runs over lines."""
     plain = reading.looks[i].plain
-    if plain[:1].islower():
+    if plain[:1].islower() or plain[:1].isdigit() or plain[:1] in "$€£":
         return True
     before = reading.looks[i - 1].plain if i else ""
     after = reading.looks[i + 1].plain if i + 1 < reading.count else ""
