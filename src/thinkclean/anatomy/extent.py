@@ -112,6 +112,7 @@ def end_before_next(reading: Reading) -> None:
 def _end_at(reading: Reading, i: int) -> None:
     """Let the core end with the last prose before block ``i``."""
     reading.last = i - 1
+    reading.further = True
     while reading.last > reading.first and reading.looks[reading.last].shape not in PROSE:
         reading.last -= 1
 

@@ -20,6 +20,7 @@ class Look(NamedTuple):
     linked: float  #: share of the visible letters that are a link's label
     plain: str  #: the visible words; of long prose only the first
     alt: str  #: what the first picture shows
+    hosts: frozenset[str]  #: where the links of a block that is mostly links lead
     hit: Hit | None  #: the strongest entry of the vocabulary
     traits: tuple[str, ...]  #: all that speaks for or against the article, by name
 
@@ -40,7 +41,7 @@ _CODE = re.compile(
     r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\(|&lt;\w"
 )
 _TARGET = re.compile(r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE)
-_NOTE = re.compile(r"\[?\^?\d{1,3}\]?[.:)|]?\s*(?=\[?[A-Z“\"]|Ibid|See |$)|\[\^?\d{1,3}\]")
+_NOTE = re.compile(r"\[\^?\d{1,3}\]|\^?\d{1,3}(?:[.:)|]\s*|\s+)(?=\[?[^\W\d_a-z]|[“\"]|$)")
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _NAMED = re.compile(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")
@@ -148,12 +149,27 @@ def look(text: str) -> Look:
         traits.append("to share")
     if named and words > 2:
         traits.append("bold name")
-    if plain[:1] in "[^0123456789" and share < 0.6 and _NOTE.match(plain) and (bare or links or words > 6):
+    if plain[:1] in "[^0123456789" and share < 0.6 and _is_note(plain, words, bool(bare or links)):
         traits.append("note")
     hit = _words(plain, words, kind, traits) if plain else None
     traits += _links(targets, share)
     shape = _shape(kind, plain, words, links, share, bold, images, traits)
-    return Look(kind, level, shape, words, share, plain[:400], alt, hit, (f"shape {shape}", *traits))
+    return Look(kind, level, shape, words, share, plain[:400], alt, _hosts(targets) if share > 0.5 else _NOWHERE, hit, (f"shape {shape}", *traits))
+
+
+_NOWHERE: frozenset[str] = frozenset()
+
+
+def _hosts(targets: list[str]) -> frozenset[str]:
+    return frozenset(target.split("/", 3)[2] for target in targets if target.startswith(("https://", "http://")))
+
+
+def _is_note(plain: str, words: int, linked: bool) -> bool:
+    """Tell whether a block begins as a numbered note does."""
+    match = _NOTE.match(plain)
+    if match is None or not (linked or words > 6):
+        return False
+    return plain[0] == "[" or match.group().strip()[-1:] in ".:)|" or (words > 7 and (linked or "“" in plain or '"' in plain))
 
 
 def _is_cjk(plain: str) -> bool:

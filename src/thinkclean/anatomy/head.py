@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.names import posts
 from thinkclean.anatomy.reading import Reading
@@ -96,6 +97,7 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
 def read_head(reading: Reading) -> None:
     """Decide the blocks before the core."""
     looks, title, first = reading.looks, reading.title, reading.first
+    evidence = Evidence(reading)
     said = ""
     if title >= 0:
         reading.put(title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9)
@@ -106,6 +108,8 @@ def read_head(reading: Reading) -> None:
             continue
         if said and i != title and fold(look.plain) == said:
             reading.put(i, Role.DUPLICATE, "the title once more")
+            continue
+        if not evidence.speaks(i) and not (title >= 0 and title < i and first - i < 12) and not (0 <= title - i < 3):
             continue
         if i < title or (title < 0 and first - i > 12):
             _before(reading, i)

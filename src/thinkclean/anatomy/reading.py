@@ -14,7 +14,7 @@ CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role
 class Reading:
     """What is known of each block so far, in lists of one length."""
 
-    __slots__ = ("count", "firm", "first", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values", "warning")
+    __slots__ = ("count", "firm", "first", "further", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values", "warning")
 
     def __init__(self, looks: Sequence[Look]) -> None:
         self.looks = looks
@@ -28,6 +28,7 @@ class Reading:
         self.first, self.last = 0, -1  # of the core
         self.title = -1
         self.warning = ""
+        self.further = False  # whether another article begins after the core
 
     def put(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
         """Decide the role of block ``i``, if it is not decided."""

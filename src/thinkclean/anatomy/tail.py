@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
@@ -26,6 +27,16 @@ def cut_trailing_rules(reading: Reading) -> None:
             return
 
 
+def _leads_abroad(reading: Reading, i: int) -> bool:
+    """Tell whether the list below a heading is one of sources: its links lead to several houses."""
+    hosts: set[str] = set()
+    for look in reading.looks[i + 1 : i + 7]:
+        if look.kind not in ("item", "numbered"):
+            break
+        hosts |= look.hosts
+    return len(hosts) > 2
+
+
 def _row_of_notes(reading: Reading, i: int) -> bool:
     """Tell whether the next blocks are numbered notes too."""
     return sum("note" in look.traits for look in reading.looks[i + 1 : i + 4]) >= 2
@@ -34,9 +45,12 @@ def _row_of_notes(reading: Reading, i: int) -> bool:
 def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
+    evidence = Evidence(reading)
     notes = False
+    untouched = True  # nothing has been cut since the core
     for i in range(reading.last + 1, reading.count):
         look = looks[i]
+        untouched = untouched and not reading.is_cut(i - 1)
         if reading.roles[i] is not None or look.kind == "comment":
             continue
         hit, owner = look.hit, reading.owners[i]
@@ -50,9 +64,12 @@ def read_tail(reading: Reading) -> None:
             notes = False
             reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
         elif look.kind == "heading":
-            notes = False
-            reading.put(i, Role.RELATED, "heading after the text")
-        elif notes and look.shape not in ("links", "links many", "image", "empty link"):
+            notes = "article heading" in look.traits or (untouched and _leads_abroad(reading, i))
+            if notes:
+                reading.put(i, Role.HEADING, "heading of notes or sources", 0.8)
+            elif reading.further or evidence.speaks(i):
+                reading.put(i, Role.RELATED, "heading after the text")
+        elif notes and (look.kind in ("item", "numbered") or look.shape not in ("links", "links many", "image", "empty link")):
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
             reading.put(i, owner, f"under a label: {owner}", 0.9)
@@ -62,5 +79,5 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, Role.BIO, "a biography after the text", 0.9)
         elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO):
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
-        else:
-            reading.put(i, Role.RELATED, "after the text")
+        elif reading.further or evidence.speaks(i):
+            reading.put(i, Role.RELATED, "after the text, among furniture")
