@@ -17,7 +17,9 @@ from thinkclean.result import Result
 if TYPE_CHECKING:
     from thinkclean.article import Article
     from thinkclean.decoding import Decoded
+    from thinkclean.integrations.html import from_html
     from thinkclean.sites import Site
+    from thinkclean.stream import clean_corpus, clean_many
 
 __all__ = [
     "Article",
@@ -31,7 +33,10 @@ __all__ = [
     "ThinkcleanError",
     "UnknownNameError",
     "clean",
+    "clean_corpus",
+    "clean_many",
     "decode",
+    "from_html",
 ]
 __version__ = "0.1.0"
 
@@ -69,7 +74,14 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
 
 
 #: Names that are seldom needed at once, and where they are: read at first use, so that the import stays quick.
-_LAZY = {"Article": "article", "Decoded": "decoding", "Site": "sites"}
+_LAZY = {
+    "Article": "article",
+    "Decoded": "decoding",
+    "Site": "sites",
+    "clean_corpus": "stream",
+    "clean_many": "stream",
+    "from_html": "integrations.html",
+}
 
 
 def __getattr__(name: str) -> object:
