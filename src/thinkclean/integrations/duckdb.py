@@ -50,7 +50,8 @@ def clean(
     cursor of its own, since the connection is busy with the rows: ``con.cursor().execute("… from cleaned …")``.
     """
     to_do = plan(given, options)
-    rows = relation.to_arrow_reader(batch_size)
+    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_arrow_reader  # as it is called before DuckDB 2
+    rows = read(batch_size)
 
     def batches() -> Iterator[pa.RecordBatch]:
         for batch in rows:
