@@ -1,25 +1,32 @@
-"""Where a page's addresses stand: in link targets and in plain sight."""
+"""What stands in an address: in a link's target, or in a bare address in plain sight."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from thinkclean.page import Page, Span
+_TARGET = re.compile(r"[^()\n]*+")
+_BARE = re.compile(r"https?://[^\s<>\[\]]*+")
 
-_ADDRESS = re.compile(r"\]\([^()\n]*+|https?://[^\s<>\[\]]++")
+#: No address goes on for longer.
+_REACH = 2000
 
 
-def addresses(page: Page) -> list[Span]:
-    """Return the spans of link targets and bare addresses; use as ``page.view(addresses)``.
+def in_address(text: str, at: int) -> bool:
+    """Tell whether the character at ``at`` is part of an address that began before it.
 
-    >>> Page("[t](/a b), https://a.org/x.").view(addresses)
-    [Span(start=2, end=8), Span(start=11, end=27)]
+    White space of any kind ends a bare address, but not a link's target.
+
+    >>> text = "[t](/a b), https://a.org/x. End"
+    >>> [in_address(text, text.index(part)) for part in ("t]", " b", "b)", "x.", " End", "End")]
+    [False, True, True, True, False, False]
     """
-    return [Span(*match.span()) for match in _ADDRESS.finditer(page.text)]
-
-
-def within(spans: list[Span], at: int) -> bool:
-    """Tell whether one of the sorted ``spans`` holds the character at ``at``."""
-    i = bisect_right(spans, (at, float("inf"))) - 1
-    return i >= 0 and at < spans[i].end
+    low = max(0, at - _REACH)
+    opened = text.rfind("(", low, at)
+    if opened > 0 and text[opened - 1] == "]" and _TARGET.fullmatch(text, opened + 1, at):
+        return True
+    if text[at].isspace():
+        return False
+    word = max(text.rfind(" ", low, at), text.rfind("\n", low, at), low - 1) + 1
+    scheme = text.rfind("://", word, at) - len("https")
+    match = _BARE.search(text, max(word, scheme), at) if scheme >= -1 else None
+    return match is not None and match.end() == at

@@ -24,10 +24,8 @@ _POINT = r"(?P<point>[^\W\d_][^\n]|[\"'“‘«„(\[*_$€£]|\d[\d,.%]*+ )"
 _LETTER_LINE = re.compile(rf"(?:\A|\n)(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
 _LETTER_ALONE = re.compile(r"(?:\A|\n)([olnqvuØü§])(?=\n)")
 
-#: A letter before the text of a line, and the line before that.
-_LETTER_BEFORE = re.compile(
-    r"(?:\A|^(?P<before>[^\n]*+)\n)(?=(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?)", re.MULTILINE
-)
+#: A letter before the text of a line.
+_LETTER_BEFORE = re.compile(r"\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
 
 #: Another list, below whose points those of the letter `o` stand.
 _FIRST_LEVEL = re.compile(r"\n(?:[-*•▪]|\d\.)[ \t]")
@@ -107,8 +105,9 @@ def letter_bullets(page: Page) -> Iterator[Edit]:
         if number == len(lines) >= _FEWEST:
             for line in lines:
                 yield Edit(line.start("bullet"), line.end("gap"), "- ", "glyphs/letter_bullet")
-    for letter in table("letter_bullet"):
-        lines = [line for line in _LETTER_BEFORE.finditer(text) if line["bullet"] == letter]
+    before = list(_LETTER_BEFORE.finditer(text))
+    for letter in {line["bullet"] for line in before}:
+        lines = [line for line in before if line["bullet"] == letter]
         if len(lines) >= _FEWEST and all(map(_begins_point, lines)):
             mark = "  - " if _FIRST_LEVEL.search(text) else "- "
             for line in lines:
@@ -117,6 +116,7 @@ def letter_bullets(page: Page) -> Iterator[Edit]:
 
 def _begins_point(line: re.Match[str]) -> bool:
     """Tell whether a line that begins with a letter and a space cannot be the middle of a sentence."""
-    before = (line["before"] or "").rstrip()
+    start = line.start()
+    before = line.string[line.string.rfind("\n", 0, start) + 1 : start].rstrip()
     listed = before.startswith((f"{line['bullet']} ", f"{line['bullet']}\t"))
     return bool(line["rest"]) and (not before or listed or before[-1] in ':.;!?…”"')

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
-from thinkclean.text.addresses import addresses, within
+from thinkclean.text.addresses import in_address
 from thinkclean.text.rare import rare
 
 MARKS = "\u0300-\u036f\u0653-\u0655\u1100-\u1112"
@@ -30,8 +30,8 @@ def composition(page: Page, _present: frozenset[str]) -> Iterator[Edit]:
     together = set(_TOGETHER.findall(page.view(rare)))
     if any(unicodedata.decomposition(char) or char >= "\uac00" for char in together):
         return
-    spans = page.view(addresses)
-    for match in _APART.finditer(page.text):
+    text = page.text
+    for match in _APART.finditer(text):
         composed = unicodedata.normalize("NFC", match.group())
-        if composed != match.group() and not within(spans, match.start()):
+        if composed != match.group() and not in_address(text, match.start()):
             yield Edit(*match.span(), composed, "glyphs/decomposed")

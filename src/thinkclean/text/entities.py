@@ -10,8 +10,8 @@ from html.entities import html5
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
-from thinkclean.text.addresses import addresses, within
-from thinkclean.text.spaces import plain
+from thinkclean.text.addresses import in_address
+from thinkclean.text.spaces import is_spaced, plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
 _REFERENCE = re.compile(
@@ -41,14 +41,15 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
         message = "The page speaks of character references, so those in its text are left as they are."
         yield Finding(*found[0].span(), "glyphs/entity", message)
         return
-    spans = page.view(addresses)
+    letters = sum(_character(match.group()).isalpha() for match in found)
+    spaced = letters * 200 > len(text) or page.view(is_spaced)
     for match in found:
         start, end = match.span()
-        if within(spans, start):
+        if in_address(text, start):
             continue
         char = _character(match.group())
-        if char == "\N{NO-BREAK SPACE}":
-            new = plain(page, start, end)
+        if char == "\N{NO-BREAK SPACE}" and text[start - 1 : start] != ";" and text[end : end + 1] != "&":
+            new = plain(text, start, end, spaced=spaced)
             char = char if new is None else new
         yield Edit(start, end, char, "glyphs/entity")
 

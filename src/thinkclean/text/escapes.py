@@ -14,6 +14,9 @@ _ESCAPE = re.compile(r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 _PLAIN = frozenset("'\"&")
 _NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
+#: A page that is full of escapes has one among so many characters.
+_SHOWS = 6000
+
 #: Fewer escapes than this may be what the page is about.
 _FEWEST = 3
 
@@ -26,7 +29,10 @@ def escapes(page: Page) -> Iterator[Edit]:
     >>> [edit.new for edit in escapes(Page(r"\u201cIt\u2019s over\u201d"))]
     ['“', '’', '”']
     """
-    found = list(_ESCAPE.finditer(page.text)) if "\\" in page.text else []
+    text = page.text
+    if "\\" not in text or not _ESCAPE.search(text, 0, _SHOWS):
+        return
+    found = list(_ESCAPE.finditer(text))
     if len(found) < _FEWEST or len(page.view(rare)) * 4 > len(found):
         return
     for match in found:

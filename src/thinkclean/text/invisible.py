@@ -8,7 +8,7 @@ from functools import cache
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page
-from thinkclean.text.addresses import addresses, within
+from thinkclean.text.addresses import in_address
 from thinkclean.text.emphasis import with_emphasis
 from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import places
@@ -58,7 +58,7 @@ def invisible(page: Page, present: frozenset[str]) -> Iterator[Edit]:
         if start < done:
             continue
         done = _run().match(text, start).end()  # type: ignore[union-attr]
-        if within(page.view(addresses), start):
+        if in_address(text, start):
             continue
         yield from _edits(text, start, done, line)
 

@@ -9,7 +9,7 @@ from functools import cache
 from thinkclean import data
 from thinkclean.edits import Edit
 from thinkclean.page import Page
-from thinkclean.text.addresses import addresses, within
+from thinkclean.text.addresses import in_address
 from thinkclean.text.glyph_table import characters
 from thinkclean.text.rare import places, rare
 
@@ -44,31 +44,30 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     [Edit(start=2, end=3, new=' ', rule='glyphs/space')]
     """
     text = page.text
-    spans = page.view(addresses) if "](" in text else []
     done = 0
     for start in places(text, present):
         if start < done:
             continue
         end = done = _run().match(text, start).end()  # type: ignore[union-attr]
-        if spans and within(spans, start):
+        if in_address(text, start):
             continue
-        new = plain(page, start, end, lasting=end - start == 1)
+        new = plain(text, start, end, lasting=end - start == 1, spaced=page.view(is_spaced))
         if new is not None:
             yield Edit(start, end, new, "glyphs/space")
 
 
-def plain(page: Page, start: int, end: int, *, lasting: bool = True) -> str | None:
+def plain(text: str, start: int, end: int, *, lasting: bool = True, spaced: bool = False) -> str | None:
     """Return what becomes of the odd space in ``start:end``: a space, nothing, or ``None`` if it stays.
 
-    ``lasting`` says whether it is one space, which typography may want.
+    ``lasting`` says whether it is one space, which typography may want; ``spaced``, whether the page is in a
+    language that binds words to each other.
     """
-    text = page.text
     before, after = text[start - 1 : start] or "\n" if start else "\n", text[end : end + 1] or "\n"
     if text[start] == _IDEOGRAPHIC and (_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after)):
         return None
     if before in "\n \t" or after == "\n":
         return ""
-    if lasting and (_is_kept(text, start, end) or (page.view(_is_spaced) and _binds(text, start, end))):
+    if lasting and (_is_kept(text, start, end) or (spaced and _binds(text, start, end))):
         return None
     return " "
 
@@ -88,7 +87,7 @@ def _is_kept(text: str, start: int, end: int) -> bool:
     return (start <= len(head) or "\n" in head) and bool(_BLOCK_MARK.match(head.rpartition("\n")[2]))
 
 
-def _is_spaced(page: Page) -> bool:
+def is_spaced(page: Page) -> bool:
     """Tell whether the page is in a language, other than English, whose typography binds words to each other."""
     return len(_LETTER.findall(page.view(rare))) * 200 > len(page.text)
 
