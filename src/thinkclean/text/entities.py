@@ -48,8 +48,13 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
         if in_address(text, start):
             continue
         char = _character(match.group())
-        if char == "\N{NO-BREAK SPACE}" and text[start - 1 : start] != ";" and text[end : end + 1] != "&":
-            new = plain(text, start, end, spaced=spaced)
+        if (
+            char == "\N{NO-BREAK SPACE}"
+            and not spaced
+            and text[start - 1 : start] != ";"
+            and text[end : end + 1] != "&"
+        ):
+            new = plain(text, start, end)  # what it stands between is plain to see, so no second look is needed
             char = char if new is None else new
         yield Edit(start, end, char, "glyphs/entity")
 
