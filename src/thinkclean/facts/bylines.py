@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thinkclean import data
 from thinkclean.facts.dates import find as find_dates
 from thinkclean.facts.inline import Anchor, Plain
-from thinkclean.facts.names import EDGE, bare, doubled, is_person_address, is_topic_address, key, person, same
+from thinkclean.facts.names import EDGE, bare, doubled, is_person_address, is_topic_address, key, person, same, subject
 
 
 class Named(NamedTuple):
@@ -51,7 +51,7 @@ def _words() -> _Words:
         frozenset(names["never"]),
         frozenset(names["not_by"]),
         re.compile(
-            rf"\s*[,;|•·/、،；\n]\s*(?:(?:{joiners})(?=\s))?|\s+(?:{joiners}|[-–—])(?=\s)"
+            rf"\s*[,;|•·/、،；\n]\s*(?:(?:{joiners})(?=\s))?|\s+(?:{joiners}|[-–—])(?=\s|$)"
             rf"|(?<![^\W_])(?:{_either(dated)})(?![^\W_])"
         ),
         re.compile(rf"(?:(?:[^\W\d_]+[ ]){{0,4}}by|{_either(labels)})(?:\s*[:：]\s*|(?=\s)|$)"),
@@ -89,12 +89,8 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
         sure: whether it is known to be a byline; otherwise only names on links to persons and after "by" count.
     """
     text = seen.text[:2000]
-    if twice := doubled(text):
-        ends = [start for _, start, _ in twice[1:]] + [len(text)]
-        return [
-            Named(name, start, end, None, post(text[end:stop]))
-            for (name, start, end), stop in zip(twice, ends, strict=True)
-        ]
+    if portraits := _portraits(text):
+        return portraits
     begin = label_end(text)
     if begin and any(word in _words().others for word in text[:begin].casefold().split()):
         return []
@@ -114,9 +110,28 @@ def byline(seen: Plain, *, sure: bool = True) -> list[Named]:
         elif not found and is_person_address(anchor.target):  # Ann Lee (/people/ann)
             _between(text, begin, start, found, sure=True)
             found[-1:] = [one._replace(url=anchor.target) for one in found[-1:]]
-    if not found and begin and (first := _body_in(text, seen.anchors, begin)):
+    if not found and begin and (first := _body_in(text, seen.anchors, begin) or _led(text, seen.anchors, begin)):
         found.append(first)
     return _once(found)
+
+
+def _portraits(text: str) -> list[Named]:
+    """Return the people whose names stand twice, each with the post that follows."""
+    twice = doubled(text)
+    ends = [start for _, start, _ in twice[1:]] + [len(text)]
+    return [
+        Named(name, a, b, None, post(text[b:stop]))
+        for (name, a, b), stop in zip(twice, ends[: len(twice)], strict=True)
+    ]
+
+
+def _led(text: str, anchors: tuple[Anchor, ...], begin: int) -> Named | None:
+    """Return the person that a byline begins with, where other words run on: ``By Ann Lee Leave a comment``."""
+    rest = text[begin:].lstrip()
+    if not (led := subject(rest)):
+        return None
+    start = len(text) - len(rest)
+    return Named(led[0], start, start + led[1], next((a.target for a in anchors if a.end > begin), None))
 
 
 #: The word before a name in the middle of a line.
@@ -264,6 +279,8 @@ def _body_in(text: str, anchors: tuple[Anchor, ...], begin: int) -> Named | None
 def _body(text: str) -> str | None:
     """Return the name of a body that signs as author: ``Editorial Board``."""
     name = " ".join(text.strip(EDGE).split())
+    if name.isupper() and len(name) > 6:
+        name = name.title()
     tokens = name.split()
     if not 1 <= len(tokens) <= 6 or not name[:1].isupper() or any(c.isdigit() for c in name):
         return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
 from thinkclean.facts.bylines import BY, Named, byline, inner_byline, label_end, leads_to
-from thinkclean.facts.names import EDGE, doubled, key, letters, person, same
+from thinkclean.facts.names import EDGE, doubled, is_topic_address, key, letters, person, same
 from thinkclean.facts.parts import Parts, is_label
 
 
@@ -39,7 +39,7 @@ class Label(NamedTuple):
     end: int
 
 
-_ABOVE, _BELOW, _INTO = 5, 25, 8  # parts above and below a title, and into the body, where byline and date may stand
+_ABOVE, _BELOW, _INTO = 12, 25, 8  # parts above and below a title, and into the body, where byline and date may stand
 _LINE = 300  # letters of such a part
 _DATE_LINE = 160
 _NEAR = 4  # parts between a title and a name that stands alone
@@ -54,9 +54,7 @@ _PREPOSITIONS = frozenset(
 _LABEL = 6  # parts between a title, or the body, and its label
 _FAR = 60  # parts of the tail where a byline may stand
 _TEXT = (Role.BODY, Role.QUOTATION, Role.LIST, Role.TABLE)
-_NEVER = frozenset(
-    {Role.FRONT_MATTER, Role.CODE, Role.COOKIES, Role.COPYRIGHT, Role.COMMENTS, Role.TABLE, Role.SCRAPER}
-)
+_NEVER = frozenset({Role.FRONT_MATTER, Role.CODE, Role.COOKIES, Role.COPYRIGHT, Role.TABLE, Role.SCRAPER})
 
 
 def zone(parts: Parts, title: int | None) -> list[int]:
@@ -85,18 +83,18 @@ def authors(parts: Parts, title: int | None) -> list[Signed]:
         ranked = [(_sureness(parts, i, named, title), i, named) for i in group for named in _names_in(parts, i)]
         best = max((sure for sure, _, _ in ranked), default=0)
         if best:
-            least = min(_SURE, best)
-            chosen = [(i, named) for sure, i, named in ranked if sure >= least]
-            near = _neighbours(parts, [i for i, _ in chosen]) if least == _SURE else {i for i, _ in chosen}
+            first = next(i for sure, i, _ in ranked if sure >= min(_SURE, best))
+            chosen = [(i, named) for sure, i, named in ranked if sure >= min(3, best)]
+            near = _neighbours(parts, first, [i for i, _ in chosen]) if best >= 3 else {i for i, _ in chosen}
             return _signed(parts, sorted(((i, n) for i, n in chosen if i in near), key=lambda pair: pair[0]))
     return []
 
 
-def _neighbours(parts: Parts, places: list[int]) -> set[int]:
-    """Return the first of ``places`` and those that a few parts, and no prose, keep from it or from each other."""
-    near = {places[0]}
+def _neighbours(parts: Parts, first: int, places: list[int]) -> set[int]:
+    """Return ``first`` and those of ``places`` that a few parts, and no prose, keep from it or from each other."""
+    near = {first}
     for step in (1, -1):
-        at = places[0]
+        at = first
         for place in sorted(set(places), reverse=step < 0):
             if 0 < (place - at) * step <= _NEXT and not any(map(parts.is_prose, range(min(at, place), max(at, place)))):
                 near.add(place)
@@ -121,20 +119,29 @@ def _is_house(parts: Parts, name: str) -> bool:
     return any(bare in host or word == host for host in parts.hosts for word in key(name))
 
 
-def _leader(parts: Parts, i: int) -> tuple[str, ...]:
-    """Return the name that part ``i`` begins with, as `key` has it."""
+def _alone(parts: Parts, i: int) -> str | None:
+    """Return the name that part ``i`` is, with an "and" after it perhaps."""
     text = parts.text(i)
-    if not 4 < len(text) < _CARD or parts.role(i) in _NEVER:
-        return ()
-    head = person(text.removesuffix(" and")) or next((n.name for n in byline(parts.plain(i)) if n.start <= 1), None)
-    return key(head) if head else ()
+    if not 4 < len(text) < _CARD or parts.role(i) in (*_NEVER, *_TEXT):
+        return None
+    return person(text.removesuffix(" and"))
 
 
 def _is_led_twice(parts: Parts, i: int) -> bool:
     """Tell whether part ``i`` and one close by begin with the same name, as a portrait and its caption do."""
-    lead = _leader(parts, i) if parts.role(i) not in _TEXT else ()
-    near = (j for j in range(max(0, i - _NEXT), min(i + _NEXT + 1, len(parts))) if j != i)
-    return bool(lead) and any(_leader(parts, j) == lead for j in near)
+    text = parts.text(i)
+    if not 4 < len(text) < _CARD or parts.role(i) in (*_NEVER, *_TEXT):
+        return False
+    near = [
+        j for j in range(max(0, i - _NEXT), min(i + _NEXT + 1, len(parts))) if j != i and parts.role(j) not in _TEXT
+    ]
+    if name := _alone(parts, i):
+        return any(_begins_with(parts.text(j), name) and len(parts.text(j)) < _CARD for j in near)
+    return any(_begins_with(text, other) for j in near if (other := _alone(parts, j)))
+
+
+def _begins_with(text: str, name: str) -> bool:
+    return f"{text} ".casefold().startswith(f"{name} ".casefold())
 
 
 def _is_label_by(parts: Parts, i: int) -> bool:
@@ -146,12 +153,18 @@ def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
     """Return how sure it is that ``named`` is an author: 5 after "by", 4 on a link to a person, 0 a mere name."""
     text = parts.text(i)
     by = label_end(text) > 0 or _is_label_by(parts, i - 1)
+    inner = bool(BY.search(text[: named.start + 1]))
+    if inner and parts.role(i) in (Role.CAPTION, Role.MEDIA):
+        return 1
     linked = named.url is not None and leads_to(named.url, named.name) and named.start < _CREDIT
+    if named.url is not None and (is_topic_address(named.url) or _holds(named.url, parts.url)):
+        return 5 if by else 3 if inner or parts.role(i) == Role.BYLINE else 0
     if by or linked:
         return 5 if by and linked else _SURE
-    if doubled(text) or _is_led_twice(parts, i):
+    if doubled(text):
         return _SURE
-    inner = bool(BY.search(text[: named.start + 1]))
+    if _is_led_twice(parts, i):
+        return 3
     if inner and named.start > _CREDIT:
         return 2
     if inner or (named.url is not None and parts.role(i) == Role.BYLINE):
@@ -164,6 +177,15 @@ def _sureness(parts: Parts, i: int, named: Named, title: int | None) -> int:
         return 3
     near = title is not None and abs(i - title) <= _NEAR
     return 2 if near or any(parts.role(j) == Role.DATE for j in (i - 1, i + 1) if 0 <= j < len(parts)) else 1
+
+
+def _holds(url: str, page: str | None) -> bool:
+    """Tell whether ``url`` is that of the section which the page is in."""
+    return (
+        page is not None
+        and len(url) > 1
+        and page.rpartition("//")[2].startswith(url.rpartition("//")[2].rstrip("/") + "/")
+    )
 
 
 def _is_credit(parts: Parts, i: int) -> bool:
@@ -244,7 +266,11 @@ def section(parts: Parts, title: int | None) -> Label | None:
     if not marked:
         return None
     i = min(marked, key=lambda i: abs(i - anchor))
-    text = parts.text(i).strip(EDGE)
+    text = parts.text(i)
+    first = next(iter(parts.plain(i).anchors), None)
+    if first and first.start > 2:  # Commentary [Trade](/trade)
+        text = text[: first.start]
+    text = text.partition("(http")[0].strip(EDGE)
     if parts.is_label(i) and not is_label(text, parts.page, Role.SECTION):
         return None
     return Label(named_section(parts, text), *parts.whole_span(i)) if 1 < len(text) <= 80 else None
@@ -283,7 +309,13 @@ def standfirst(parts: Parts, title: int | None) -> Label | None:
 def _is_standfirst(parts: Parts, i: int, title: int | None) -> bool:
     """Tell whether part ``i`` is made of words about the piece: no names, no counts, not the title once more."""
     text = parts.text(i)
-    if len(text.split()) < 4 or " | " in text or doubled(text) or inner_byline(parts.plain(i)):
+    if (
+        len(text.split()) < 4
+        or " | " in text
+        or next(dates.find(text[:60]), None)
+        or doubled(text)
+        or inner_byline(parts.plain(i))
+    ):
         return False
     if title is not None and text.casefold().startswith(parts.text(title)[:60].casefold()):
         return False

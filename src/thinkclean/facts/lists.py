@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates, languages
-from thinkclean.facts.names import EDGE, person
+from thinkclean.facts.names import person, trim
 from thinkclean.facts.parts import Parts, is_label
 
 
@@ -61,7 +61,7 @@ def _linked(parts: Parts, i: int) -> list[Item]:
     seen = parts.plain(i)
     items = []
     for anchor in seen.anchors:
-        name = seen.text[anchor.start : anchor.end].strip(EDGE)
+        name = trim(seen.text[anchor.start : anchor.end].partition("(http")[0])
         if 1 < len(name) <= _LONGEST and not anchor.target.startswith(_DEAD) and not is_label(name, parts.page):
             url = None if anchor.target in ("", "#") else anchor.target
             items.append(Item(name, url, *parts.span(i, anchor.start, anchor.end)))
@@ -79,7 +79,7 @@ def _unlinked(parts: Parts, i: int) -> list[Item]:
     if len(cuts) == 1 and not begin and len(text.split()) > 4:
         return []  # words run together: nobody can tell where one name ends
     for start, end in cuts:
-        name = text[position:start].strip(EDGE).removeprefix("and ").strip()
+        name = trim(text[position:start]).removeprefix("and ").strip()
         if 1 < len(name) <= _LONGEST and len(name.split()) <= 7 and not is_label(name, parts.page):
             items.append(Item(name, None, *parts.span(i, position, start)))
         position = end

@@ -13,6 +13,22 @@ from typing import NamedTuple
 
 from thinkclean import data
 
+#: What may stand around a name and is no part of it.
+EDGE = " \t\n,.;:|•·/–—-*_\"“”'‘’()[]<>@\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}"
+
+
+def trim(text: str) -> str:
+    """Return ``text`` without what stands around a name; a bracket that closes one inside stays.
+
+    >>> trim("· Center for Trade (CT),"), trim("(Trade)")
+    ('Center for Trade (CT)', 'Trade')
+    """
+    bare = text.strip(EDGE)
+    for opening, closing in ("()", "[]"):
+        if bare.count(opening) > bare.count(closing):
+            bare += closing
+    return bare
+
 
 class _Words(NamedTuple):
     never: frozenset[str]
@@ -42,9 +58,6 @@ _AFTER_BRACKET = re.compile(r"\s*[(\[].*$", re.DOTALL)
 _SUBJECT = re.compile(r"[^\s,(]+(?:[ \u00a0][^\s,(]+){1,6}")
 _LONGEST = 60
 _REACH = 8  # words between two mentions of a name that stands twice
-
-#: What may stand around a name and is no part of it.
-EDGE = " \t\n,.;:|•·/–—-*_\"“”'‘’()[]<>@\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT MARK}"
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,8 @@ class Title(NamedTuple):
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»:•·<>/]|::|-|\\\\|»)\s+|\s*\|\s*")
 _WORD = re.compile(r"[^\W_]+")
+#: Letters of icon fonts, which say nothing here.
+_ICONS = " \t\n" + "".join(map(chr, range(0xE000, 0xF900)))
 _HOST = re.compile(r"[\w.-]+\.[a-z]{2,6}")
 _LONGEST = 300  # letters of a title
 _WORDS = 45  # … words
@@ -182,11 +184,11 @@ def find(parts: Parts, url: str | None) -> Title | None:
     top = _top(parts, names, hosts, min(parts.body_start + 1, len(parts)))
     best: tuple[float, Title] | None = None
     for i in range(max(0, stop - _REACH), stop):
-        if parts.role(i) in _NEVER or len(parts.all[i].block.text) > _BLOCK:
+        if parts.role(i) in _NEVER or len(parts.all[i].block.text) > _BLOCK or not parts.text(i):
             continue
         for text, last in _readings(parts, i, stop, slug):
             bare, site = split_site(text, names, hosts)
-            bare = _without_byline(bare)
+            bare = _without_byline(bare).strip(_ICONS)
             if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS or "&url=" in bare:
                 continue
             worth = _worth(parts, i, bare, slug, top, hosts)
