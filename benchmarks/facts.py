@@ -1,6 +1,6 @@
 """The facts: how often title, authors and date come out right, on real pages whose own metadata say what is right.
 
-``python -m benchmarks.facts`` prints the shares and the wrong ones; ``--quiet`` only the shares. A fact counts where the
+``python -m benchmarks.facts`` prints the shares and the wrong ones; ``--quiet`` only the shares. A fact counts if the
 page shows it at all. Front matter is hidden from the reader unless ``--front-matter``: with it, it need only copy.
 Pages without metadata are judged by their address: its words are those of the title (the reader does not get to see the
 address then). The pages are no part of the project: they are looked for in ``../shared/corpus``.

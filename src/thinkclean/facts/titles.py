@@ -260,7 +260,7 @@ def _worth(
         worth += 2.5
     if bare in hosts or _HOST.fullmatch(text.strip()) or is_label(text, parts.page):
         worth -= 6.0
-    if any(anchor.end - anchor.start > len(text) * 0.6 for anchor in parts.plain(i).anchors):
+    if sum(anchor.end - anchor.start for anchor in parts.plain(i).anchors) > len(text) * 0.6:
         worth -= 1.5
     if above:
         worth += 1.2 * _signed(parts, i) + max(0.0, 1.0 - (parts.body_start - i) / 25)
