@@ -101,10 +101,10 @@ EVERYWHERE = ("utf-8", "utf-16-le", "utf-16-be")
 
 HEAD = """# Encodings
 
-`thinkclean.decode(data, content_type)` turns bytes into text. It believes, in this order: a byte order mark; bytes
-that are UTF-8, whatever anybody declares; the high bytes of UTF-16; what the header, the XML declaration or the HTML
-`meta` declare; UTF-8 with stray bytes of windows-1252 among it; the letters of each language
-(`data/encodings.toml`); a guess by charset-normalizer. What decided, and how sure it is, is in the result
+`thinkclean.decode(data, content_type)` turns bytes into text. It believes, in this order: a byte order mark; the high
+bytes of UTF-16; bytes that are UTF-8, whatever anybody declares; UTF-8 with stray bytes of windows-1252 among it; what
+the header, the XML declaration or the HTML `meta` declare; the letters of each language (`data/encodings.toml`); a
+guess by charset-normalizer. What decided, and how sure it is, is in the result
 (`.source`, `.confidence`). A byte that is no character becomes U+FFFD, because lone surrogates cannot be written to a
 file or a database, and a warning names the byte, so that nothing is lost.
 

@@ -42,9 +42,9 @@ class Decoded:
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     r"""Return the text in ``data``, and what decided how it was read.
 
-    In this order: a byte order mark; UTF-8 if the bytes are that, whatever anybody says; the zeros of
-    UTF-16; what the header, the XML declaration or the HTML ``meta`` declare; UTF-8 with a few bytes of
-    windows-1252 among it; the letters of each language in each of its encodings; a guess by
+    In this order: a byte order mark; the high bytes of UTF-16; UTF-8 if the bytes are that, whatever anybody
+    says; UTF-8 with a few bytes of windows-1252 among it; what the header, the XML declaration or the HTML
+    ``meta`` declare; the letters of each language in each of its encodings; a guess by
     charset-normalizer. Bytes that are no character become U+FFFD, which every file and database can hold,
     and a warning names them: the text and the warnings together hold all that ``data`` held.
 
