@@ -5,7 +5,9 @@ from __future__ import annotations
 from thinkclean.anatomy.blocks import blocks
 from thinkclean.anatomy.decide import decide
 from thinkclean.anatomy.flat import is_flat, read_flat
+from thinkclean.anatomy.languages import languages
 from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
+from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.page import Page
 
 __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
@@ -18,5 +20,5 @@ def anatomy(page: Page) -> Anatomy:
     found = page.view(blocks)
     if not found:
         return Anatomy(())
-    reading = decide(found)
+    reading = decide(found, vocabulary(*page.view(languages)))
     return Anatomy(tuple(map(Part, found, reading.roles, reading.reasons, reading.sure)))  # type: ignore[arg-type]

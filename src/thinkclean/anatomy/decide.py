@@ -13,6 +13,7 @@ from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_repeats
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.tail import cut_trailing_rules, read_tail
+from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.within import read_within
 
 _NATURAL = {
@@ -21,9 +22,9 @@ _NATURAL = {
 }  # fmt: skip
 
 
-def decide(found: Sequence[Block]) -> Reading:
+def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
     """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
-    reading = Reading([look(block.text) for block in found])
+    reading = Reading([look(block.text, known) for block in found])
     weigh_hits(reading)
     find_owners(reading)
     find_core(reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thinkclean.anatomy.names import bio
+from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.roles import Block, Part, Role
 from thinkclean.anatomy.vocabulary import Hit, fold, label, vocabulary
 from thinkclean.page import Page, lines
@@ -113,7 +113,7 @@ def _tail(text: str, start: int, end: int) -> Iterator[Cut]:
         words = text[at : at + 90].split()[:7]
         if hit := _labelled(words, text[at : at + 200]):
             marks.append((at, hit.role, hit.words))
-        elif marks == [] and end - at < 900 and bio(text[at : at + 300]) == "full":
+        elif marks == [] and end - at < 900 and bio(text[at : at + 300], vocabulary()) == "full":
             marks.append((at, Role.BIO, "a biography"))
     if not marks:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.features import Look
-from thinkclean.anatomy.names import posts
+from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
@@ -184,7 +184,7 @@ def _is_card(look: Look) -> bool:
     if not 3 <= look.words <= 60 or look.plain[-1:] in ".!?" or look.level == 1:
         return False
     folded = look.plain.lower()
-    return ("headshot" in folded) or (_titled(look.plain) and posts().search(folded) is not None and look.shape in _CARDS)
+    return ("headshot" in folded) or (_titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS)
 
 
 _CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))

@@ -1,25 +1,31 @@
-"""The vocabulary: which words label which role, in every language, read from ``data/vocabulary``."""
+"""The vocabulary: which words label which role, read from ``data/vocabulary``, one file a language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.roles import Role
 
 #: Marks around a label that are not part of it.
-MARKS = " \t\n:;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'“”!?&×✕★☆\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
+MARKS = " \t\n:：;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'“”!?&×✕★☆\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
 
 #: Blocks longer than this are searched at their beginning only.
 LONG = 700
 
-
 _TOKEN = re.compile(r"\w+")
 #: Scripts that set no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
+_NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
+_CLOCK = frozenset(
+    "at am pm a.m. p.m. et est edt gmt utc pst pdt bst cet cest ist eat de del um uhr à às o'clock last of the г. года год р. року "
+    "roku h hrs"
+    .split()
+)  # fmt: skip
 
 
 class Hit(NamedTuple):
@@ -29,51 +35,87 @@ class Hit(NamedTuple):
     form: str  #: ``whole``, ``opening`` or ``inside``
     owns: bool  #: whether what follows has the same role
     words: str
-    language: str
     weak: bool = False  #: counts only beside other evidence
 
 
 class Vocabulary:
-    """The entries of all languages, ready to be looked up."""
+    """The entries of some languages, ready to be looked up."""
 
-    def __init__(self, languages: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
+        self._tables = tuple(tables)
         self.whole: dict[str, Hit] = {}
-        self.article_headings: set[str] = set()
-        self.stop_words: set[str] = set()
+        self._inside: dict[str, Hit] = {}
         openings: dict[str, dict[str, Hit]] = {}
-        self.inside: dict[str, Hit] = {}
-        for language in languages:
-            code = language["language"]
-            self.stop_words.update(language.get("stop_words", "").split())
-            self.article_headings.update(map(fold, language.get("article_headings", ())))
-            for entry in language.get("entry", ()):
+        for table in self._tables:
+            for entry in table.get("entry", ()):
                 role, form = Role(entry["role"]), entry["form"]
+                owns, weak = entry.get("owns", False), entry.get("weak", False)
                 for words in entry["words"]:
-                    hit = Hit(role, form, entry.get("owns", False), words, code, entry.get("weak", False))
+                    folded = fold(words)
+                    hit = Hit(role, form, owns, words, weak)
                     if form == "whole":
-                        if key := label(fold(words)):
+                        if key := label(folded):
                             self.whole.setdefault(key, hit)
                     elif form == "opening":
-                        folded = fold(words)
                         openings.setdefault(folded[:2], {}).setdefault(folded, hit)
                     else:
-                        self.inside.setdefault(fold(words), hit)
+                        self._inside.setdefault(folded, hit)
         self._openings = {
             key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
             for key, group in openings.items()
         }
-        self._by_token: dict[
-            str, list[tuple[str, bool, bool]]
-        ] = {}  # longest token -> entries, and if they end in words
-        without_tokens = []
-        for words in self.inside:
+        self._by_token: dict[str, list[tuple[str, bool, bool]]] = {}  # longest token: entries, and if their ends are words
+        unspaced = []
+        for words in self._inside:
             token = max(_TOKEN.findall(words), key=len, default="")
             if not token or _UNSPACED.search(token):
-                without_tokens.append(words)
+                unspaced.append(words)
             else:
                 self._by_token.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
         self._tokens = frozenset(self._by_token)
-        self._unspaced = re.compile("|".join(map(re.escape, sorted(without_tokens, key=len, reverse=True))) or "(?!)")
+        self._unspaced = re.compile("|".join(map(re.escape, sorted(unspaced, key=len, reverse=True))) or "(?!)")
+
+    def _all(self, key: str) -> frozenset[str]:
+        return frozenset(fold(words) for table in self._tables for words in table.get(key, ()))
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The words that running text is full of."""
+        return frozenset(word for table in self._tables for word in table.get("stop_words", "").split())
+
+    @cached_property
+    def article_headings(self) -> frozenset[str]:
+        """Headings that belong to articles: introduction, conclusion …"""
+        return self._all("article_headings")
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The names of months, long and short."""
+        return self._all("months")
+
+    @cached_property
+    def date_words(self) -> frozenset[str]:
+        """The words that stand beside a date: weekdays, ``published on``, ``at``."""
+        return frozenset(word for key in ("weekdays", "dated") for words in self._all(key) for word in words.split()) | _CLOCK
+
+    @cached_property
+    def bylines(self) -> tuple[str, ...]:
+        """What introduces authors, each with a space after it."""
+        return tuple(f"{words} " for words in self._all("byline"))
+
+    @cached_property
+    def posts(self) -> re.Pattern[str]:
+        """The words for a person's post: fellow, director, professor …"""
+        words = sorted(self._all("posts"), key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")\w{0,4}")
+
+    def is_whole(self, folded: str) -> Hit | None:
+        """Return the entry that a short folded text is, word for word; marks and counts around it are no part of it."""
+        text = label(folded)
+        hit = self.whole.get(text)
+        if hit is None and any(map(str.isdigit, text)):
+            hit = self.whole.get(without_numbers(text))
+        return hit
 
     def opening(self, folded: str) -> Hit | None:
         """Return the longest entry that ``folded`` begins with."""
@@ -107,7 +149,7 @@ class Vocabulary:
         hits, done = [], 0
         for at, stop, words in sorted(found):
             if at >= done:  # the longest of those that overlap
-                hits.append(self.inside[words])
+                hits.append(self._inside[words])
                 done = -stop
         return sorted(dict.fromkeys(hits), key=lambda hit: hit.weak)
 
@@ -121,10 +163,7 @@ def fold(text: str) -> str:
     text = text.lower()
     if "’" in text:
         text = text.replace("’", "'")
-    return text if "  " not in text and "\N{NO-BREAK SPACE}" not in text else re.sub(r"\s+", " ", text)
-
-
-_NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
+    return _SPACES.sub(" ", text)
 
 
 def label(folded: str) -> str:
@@ -146,23 +185,16 @@ def without_numbers(folded: str) -> str:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """Return the vocabulary of all languages, read at the first call."""
-    return Vocabulary(_ordered())
+def vocabulary(*languages: str) -> Vocabulary:
+    """Return the vocabulary of ``languages``, read at the first call; of all, if none is named."""
+    return Vocabulary(data.load(f"vocabulary/{code}") for code in languages or _all_languages())
 
 
-def _ordered() -> Iterator[dict[str, Any]]:
-    names = data.names("vocabulary")
-    for name in sorted(names, key=lambda name: (name != "en", name)):
-        yield data.load(f"vocabulary/{name}")
+def _all_languages() -> list[str]:
+    return sorted(data.names("vocabulary"), key=lambda name: (name != "en", name))
 
 
 @lru_cache(maxsize=4096)
 def whole(folded: str) -> Hit | None:
-    """Return the entry that a short block is, word for word."""
-    words = vocabulary().whole
-    text = label(folded)
-    hit = words.get(text)
-    if hit is None and any(c.isdigit() for c in text):
-        hit = words.get(without_numbers(text))
-    return hit
+    """Return the entry, of any language, that a short folded text is, word for word."""
+    return vocabulary().is_whole(folded)

@@ -1,0 +1,43 @@
+"""Which languages a page may be in: their vocabulary is read, and no other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thinkclean import data
+from thinkclean.page import Page
+
+#: So many characters are looked at, in each of four places.
+SAMPLE = 1000
+
+#: So many of a language's marker words must be met.
+ENOUGH = 3
+
+
+@cache
+def _markers() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((code, frozenset(words)) for code, words in data.load("scripts")["words"].items())
+
+
+@cache
+def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((code, re.compile(f"[{span}]")) for code, span in data.load("scripts")["letters"].items())
+
+
+def languages(page: Page) -> tuple[str, ...]:
+    """Return the codes of the languages whose vocabulary ``page`` needs; use as ``page.view(languages)``.
+
+    >>> Page("Die Lage ist nicht neu, und das wissen auch die Gegner.").view(languages)
+    ('en', 'de')
+    """
+    text = page.text
+    sample, step = text, len(text) // 4
+    if step > SAMPLE:
+        sample = " ".join(text[start : start + SAMPLE] for start in (0, step, 2 * step, 3 * step))
+    found = ["en"]
+    words = frozenset(sample.lower().split())
+    found += (code for code, markers in _markers() if len(markers & words) >= ENOUGH)
+    if not sample.isascii():
+        found += (code for code, letter in _letters() if letter.search(sample))
+    return tuple(found)
