@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 import thinkclean
 from thinkclean.article import Article
 from thinkclean.facts import dates
+from thinkclean.facts.addresses import slug_words
 from thinkclean.facts.names import key, letters, same
-from thinkclean.facts.titles import slug_words
 from thinkclean.page import Page, front_matter
 
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thinkclean.anatomy import Anatomy, Block, Part, Role, anatomy
-from thinkclean.facts import bios, cards, heads, lists, notes, origins, publishers, titles
+from thinkclean.facts import authors, bios, cards, heads, lists, notes, origins, publishers, titles
 from thinkclean.facts.parts import Parts
 from thinkclean.page import Page
 from thinkclean.sites import Site
@@ -262,7 +262,7 @@ def test_a_head():
     title = titles.find(parts, parts.url)
     assert (title.text, title.site, title.part) == ("Ports and Power", "Baltic Coast Forum", 1)
     assert parts.page.text[title.start : title.end] == "Ports and Power"
-    assert [(a.name, a.url) for a in heads.authors(parts, 1)] == [
+    assert [(a.name, a.url) for a in authors.find(parts, 1)] == [
         ("Mara Lindqvist", "/people/mara"),
         ("Jo de Vries", None),
     ]
@@ -314,7 +314,7 @@ def test_the_byline_near_the_title_counts_and_credits_do_not():
         ("body", PROSE),
         ("byline", "By Jo de Vries"),
     )
-    assert [a.name for a in heads.authors(parts_of(*rows), 0)] == ["Mara Lindqvist"]
+    assert [a.name for a in authors.find(parts_of(*rows), 0)] == ["Mara Lindqvist"]
 
 
 def test_dates_in_prose_are_no_dates_of_publication():
@@ -338,7 +338,7 @@ def test_any_roles_of_any_text(rows):
     parts = parts_of(*rows, url="https://a.org/x/y-z")
     title = titles.find(parts, parts.url)
     near = title.part if title else None
-    heads.authors(parts, near)
+    authors.find(parts, near)
     heads.when(parts, near)
     heads.section(parts, near)
     heads.standfirst(parts, near)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from thinkclean.anatomy import Role
+from thinkclean.facts.heads import spelled
 from thinkclean.facts.names import EDGE
 from thinkclean.facts.parts import Parts
 from thinkclean.facts.titles import Title, names_site
@@ -36,7 +37,7 @@ def find(parts: Parts, title: Title | None) -> Publisher | None:
     if title and title.site:
         known = _profile(title.site)
         if known or names_site(title.site, (), parts.hosts):
-            return Publisher(known.publisher if known else title.site)
+            return Publisher(known.publisher if known else spelled(title.site))
     found = _from_copyright(parts) or _from_bios(parts)
     if found is None and title and title.site and not parts.hosts and "," not in title.site:
         return Publisher(title.site)
@@ -56,7 +57,7 @@ def _from_copyright(parts: Parts) -> Publisher | None:
             if 1 <= len(name.split()) <= 8 and (site := _profile(name)):
                 return Publisher(site.publisher, *parts.span(i, *match.span("name")))
             if 2 <= len(name.split()) <= 8:
-                return Publisher(name, *parts.span(i, *match.span("name")))
+                return Publisher(spelled(name), *parts.span(i, *match.span("name")))
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from thinkclean.anatomy import Role
 from thinkclean.article import Article, Author, Note, Origin, Related, Topic, Translation, absolute
 from thinkclean.facts import (
+    authors,
     bios,
     cards,
     dates,
@@ -35,6 +36,7 @@ class Reader:
         self.page = page
         self.spans: dict[str, Span] = {}
         self.front: dict[str, Entry] = {}
+        self.site: str | None = None  #: as the title in the front matter names it
         self.flat: flat.Flat | None = None
         for entry in page.view(front.entries):
             fact = front.fact_of(entry.key)
@@ -97,8 +99,8 @@ class Reader:
     def _title(self, title: titles.Title | None) -> str | None:
         if said := self._said("title"):
             names, hosts = titles.known_names(self.parts), self.parts.hosts
-            while (bare := titles.split_site(said, names, hosts)[0]) != said:
-                said = bare
+            while (split := titles.split_site(said, names, hosts))[0] != said:
+                said, self.site = split
             return said
         if title:
             self._mark("/title", title.start, title.end)
@@ -130,22 +132,22 @@ class Reader:
 
     def _authors(self, near: int | None) -> tuple[Author, ...]:
         told = bios.read(self.parts)
-        signed = self._front_authors() or self._flat_authors() or heads.authors(self.parts, near)
+        signed = self._front_authors() or self._flat_authors() or authors.find(self.parts, near)
         open_end = "et al" in str(self.front["authors"].value).casefold() if "authors" in self.front else False
         if not signed or open_end:
             have = [one.name for one in signed]
             for bio in told:
                 if not any(same(bio.name, name) for name in have):
-                    signed.append(heads.Signed(bio.name, bio.start, bio.end))
+                    signed.append(authors.Signed(bio.name, bio.start, bio.end))
                     have.append(bio.name)
         return tuple(self._author(i, one, told) for i, one in enumerate(signed))
 
-    def _flat_authors(self) -> list[heads.Signed]:
+    def _flat_authors(self) -> list[authors.Signed]:
         if self.flat is None:
             return []
-        return [heads.Signed(one.name, start, end, one.url, one.role) for one, start, end in self.flat.authors]
+        return [authors.Signed(one.name, start, end, one.url, one.role) for one, start, end in self.flat.authors]
 
-    def _author(self, i: int, one: heads.Signed, told: list[bios.Bio]) -> Author:
+    def _author(self, i: int, one: authors.Signed, told: list[bios.Bio]) -> Author:
         mine = [bio for bio in told if same(bio.name, one.name)]
         if one.part is not None and not any(bio.text for bio in mine):
             near = bios.beside(self.parts, one.part, one.name)
@@ -160,18 +162,18 @@ class Reader:
         role = given.get("role") or one.role or next((bio.role for bio in mine if bio.role), None)
         return Author(name=one.name, url=absolute(url, self.url), role=role, bio=given.get("bio") or text)
 
-    def _front_authors(self) -> list[heads.Signed]:
+    def _front_authors(self) -> list[authors.Signed]:
         entry = self.front.get("authors")
         if entry is None:
             return []
         values = entry.value if isinstance(entry.value, list) else [entry.value]
-        found: list[heads.Signed] = []
+        found: list[authors.Signed] = []
         for value in values:
             text = value.get("name", "") if isinstance(value, dict) else value
             if isinstance(text, str) and text.strip():
                 single = isinstance(value, dict) or isinstance(entry.value, list)
                 names = [text.strip()] if single and person(text) is None else _names(text)
-                found += [heads.Signed(name, entry.start, entry.end) for name in names]
+                found += [authors.Signed(name, entry.start, entry.end) for name in names]
         return found
 
     def _front_author(self, i: int) -> dict[str, str]:
@@ -186,6 +188,8 @@ class Reader:
         if self.page.site is None and (said := self._said("publisher")):
             return said
         found = publishers.find(self.parts, title)
+        if found is None and self.site:
+            found = publishers.Publisher(self.site)
         if found:
             self._mark("/publisher", found.start, found.end)
         return found.name if found else None

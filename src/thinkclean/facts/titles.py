@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote, unquote_plus, urlsplit
 
 from thinkclean.anatomy import Role
 from thinkclean.facts import dates
+from thinkclean.facts.addresses import is_shared, overlap, shared, slug_words
 from thinkclean.facts.inline import plain
 from thinkclean.facts.names import letters, person
 from thinkclean.facts.parts import Parts, host_names, is_label
-from thinkclean.page import Page
 from thinkclean.sites import profiles
 
 
@@ -38,8 +36,6 @@ _SHORT = 10  # letters that a title has at least, before a byline
 _BLOCK = 1200  # letters of a block that may begin with a title
 _REACH = 400  # parts that are looked at …
 _BELOW = 6  # … of which so many below the body's beginning
-_FEW = 12  # letters that two titles have at least in common
-_MOST = 60  # links that share the page
 _WRAPPED = 24  # letters of a line that goes on below
 _ENOUGH = 1.5
 #: Roles that a title is hardly ever mistaken for.
@@ -111,64 +107,6 @@ def known_names(parts: Parts) -> list[str]:
     site = parts.page.site
     sites = [site] if site else list(profiles().values())
     return [name for one in sites for name in (one.publisher, *one.names)]
-
-
-def slug_words(url: str | None) -> list[str]:
-    """Return the words of the last part of an address's path that has any.
-
-    >>> slug_words("https://a.org/2023/12/ports-and-power-4711.html")
-    ['ports', 'and', 'power']
-    """
-    try:
-        path = unquote(urlsplit(url or "").path)
-    except ValueError:
-        return []
-    for piece in reversed(path.split("/")):
-        words = [
-            w
-            for w in re.split(r"[\W_]+", re.sub(r"\.\w{2,5}$", "", piece).casefold())
-            if w and not any(c.isdigit() for c in w)
-        ]
-        if len(words) > 1:
-            return words
-    return []
-
-
-_SHARED = re.compile(r"[?&](?:text|title|t|subject|headline|su|status|description)=([^&\s)>\]\"]{10,600})")
-_SHARED_URL = re.compile(r"[?&](?:url|u|link|href)=(https?(?::|%3A)(?://|%2F%2F)[^&\s)>\]\"]{6,600})", re.IGNORECASE)
-
-
-class Shared(NamedTuple):
-    """What a page's share links say of it: its title's letters, and its address."""
-
-    titles: tuple[str, ...]
-    url: str | None
-
-
-def shared(page: Page) -> Shared:
-    """Return what the links that share ``page`` on social sites have of it; use as ``page.view(shared)``."""
-    text = page.text
-    if "=" not in text:
-        return Shared((), None)
-    titles = {letters(unquote_plus(match[1])) for match, _ in zip(_SHARED.finditer(text), range(_MOST), strict=False)}
-    found = [unquote_plus(match[1]) for match, _ in zip(_SHARED_URL.finditer(text), range(_MOST), strict=False)]
-    common = Counter(url.partition("?")[0].partition("#")[0] for url in found).most_common(1)
-    url = common[0][0] if common and (common[0][1] > 1 or len(found) == 1) else None
-    return Shared(tuple(title for title in titles if len(title) >= _FEW), url)
-
-
-def _is_shared(bare: str, known: tuple[str, ...]) -> bool:
-    return len(bare) >= _FEW and any(title.startswith(bare) or bare.startswith(title) for title in known)
-
-
-def _overlap(text: str, slug: list[str]) -> float:
-    """Return how much of ``slug`` is in ``text`` (and little else is)."""
-    if not slug:
-        return 0.0
-    words = set(re.findall(r"[^\W_]+", text.casefold().replace("’", "").replace("'", "")))
-    long = [w for w in slug if len(w) > 2] or slug
-    inside = sum(w in words for w in long) / len(long)
-    return inside * min(1.0, (len(long) + 4) / (len(words) or 1))
 
 
 def find(parts: Parts, url: str | None) -> Title | None:
@@ -250,13 +188,13 @@ def _worth(
     """Return how much speaks for part ``i`` being the title ``text``."""
     role, words, bare = parts.role(i), text.split(), letters(text)
     above = i < parts.body_start
-    overlap = _overlap(text, slug)
+    alike = overlap(text, slug)
     worth = _form(parts.all[i].block.text.lstrip(), above=above)
-    worth += 3.5 * overlap if overlap > 0.4 else 0.0
+    worth += 3.5 * alike if alike > 0.4 else 0.0
     worth += 3.0 if role == Role.TITLE else -0.6 if role in _UNLIKELY else 0.0
     if top and bare and (letters(top[0]).startswith(bare) or bare.startswith(letters(top[0]))):
         worth += 1.5
-    if _is_shared(bare, parts.page.view(shared).titles):
+    if is_shared(bare, parts.page.view(shared).titles):
         worth += 2.5
     if bare in hosts or _HOST.fullmatch(text.strip()) or is_label(text, parts.page):
         worth -= 6.0
@@ -324,10 +262,7 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
             break
         same = parts.role(i) == parts.role(last + 1) and not parts.all[i].block.text.lstrip().startswith("#")
         broken = len(parts.text(last)) > _WRAPPED and parts.text(last)[-1:] not in "?!.:"
-        if (
-            not (same and broken and _is_rest(parts, last + 1))
-            and _overlap(longer, slug) <= _overlap(text, slug) + 0.01
-        ):
+        if not (same and broken and _is_rest(parts, last + 1)) and overlap(longer, slug) <= overlap(text, slug) + 0.01:
             break
         text, last = longer, last + 1
     return text, last
