@@ -27,6 +27,19 @@ def guard(reading: Reading) -> str:
             if reading.is_cut(i):
                 reading.sure[i] = min(reading.sure[i], OVERRULED)
         return "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
+    placed = [
+        i
+        for i, look in enumerate(looks)
+        if not reading.first <= i <= reading.last
+        and look.shape in PROSE
+        and look.hit is None
+        and reading.owners[i] is None
+        and reading.is_cut(i)
+    ]
+    if not reading.further and sum(looks[i].words for i in placed) > stays:
+        for i in placed:
+            reading.sure[i] = min(reading.sure[i], OVERRULED)
+        return "more prose stands outside what seems to be the article than inside; it was left"
     inside = [i for i in range(reading.first, reading.last + 1) if looks[i].shape in PROSE]
     gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)

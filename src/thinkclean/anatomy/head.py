@@ -91,6 +91,8 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
         score -= 2
     if "names" in look.traits and look.level != 1:
         score -= 1
+    if 0 < first - i < 3 and 3 <= look.words <= 22 and _titled(look.plain) and "date" not in look.traits:
+        score += 2
     return score - max(first - i, 0) / 12
 
 

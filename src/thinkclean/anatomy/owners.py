@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -35,8 +37,15 @@ def weigh_hits(reading: Reading) -> None:
             or look.linked > 0.4
             or "ends more" in look.traits
             or ("hits" in look.traits and look.words < 60)
+            or (hit.form == "whole" and _in_list(looks, i))
             or (look.words < 90 and any(near.hit is not None and near.hit.role is hit.role for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])))
         )
+
+
+def _in_list(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether a short block stands among others that the vocabulary knows, as in a menu without links."""
+    near = (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
+    return sum(look.words < 7 and look.hit is not None and look.hit.form == "whole" for look in near) > 1
 
 
 def find_owners(reading: Reading) -> None:
@@ -49,7 +58,7 @@ def find_owners(reading: Reading) -> None:
             owner, since, cards = hit.role, 0, 0
             continue
         if hit is not None and hit.form == "whole":
-            if hit.owns and (look.linked < 0.6 or look.kind == "heading"):
+            if hit.owns and (look.linked < 0.6 or look.kind == "heading") and (reading.firm[i] or look.kind == "heading"):
                 owner, since, cards = hit.role, 0, 0
                 continue
             if look.kind == "heading" or hit.role not in _LOOSE:
@@ -68,6 +77,8 @@ def find_owners(reading: Reading) -> None:
         if look.shape in _LINKED:
             cards = i
             reading.owners[i] = owner
+        elif owner is Role.CONTENTS:
+            owner = None  # contents without links are the text's own
         elif owner in (Role.BIO, Role.CONTACT):
             if _about_person(look):
                 reading.owners[i] = owner
@@ -88,21 +99,21 @@ def find_owners(reading: Reading) -> None:
             owner = None
 
 
-def _heads_prose(looks: object, i: int) -> bool:
+def _heads_prose(looks: Sequence[Look], i: int) -> bool:
     """Tell whether a short block is a heading without a mark: prose of the article stands right below it."""
-    below = looks[i + 1 : i + 2]  # type: ignore[index]
+    below = looks[i + 1 : i + 2]
     return bool(below) and below[0].shape in _PROSE and below[0].hit is None
 
 
-def _linked_next(looks: object, i: int) -> bool:
-    return any(look.shape in _LINKED for look in looks[i + 1 : i + 3])  # type: ignore[index]
+def _linked_next(looks: Sequence[Look], i: int) -> bool:
+    return any(look.shape in _LINKED for look in looks[i + 1 : i + 3])
 
 
-def _card_heading(looks: object, i: int) -> bool:
+def _card_heading(looks: Sequence[Look], i: int) -> bool:
     """Tell whether the heading is that of a card: a link, a date or a byline stands next to it."""
-    if looks[i].linked > 0.6:  # type: ignore[index]
+    if looks[i].linked > 0.6:
         return True
-    near = [look.shape for look in looks[i + 1 : i + 3]]  # type: ignore[index]
+    near = [look.shape for look in looks[i + 1 : i + 3]]
     return any(shape in _LINKED or shape in ("date", "byline") for shape in near)
 
 

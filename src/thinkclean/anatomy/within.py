@@ -7,6 +7,7 @@ from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
+_FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 _CREDITS = (
     "getty", "reuters", "ap photo", "(ap", "/ap", "afp", "photo by", "(photo", "shutterstock", "courtesy", "credit:", "/epa", "xinhua",
     "wikimedia", "file -", "file photo", "photograph by", "staff photo", "illustration by", "(file)", "screenshot",
@@ -34,7 +35,7 @@ def read_within(reading: Reading) -> None:
 def _read(reading: Reading, i: int) -> None:
     look, last = reading.looks[i], reading.last
     hit, owner = look.hit, reading.owners[i]
-    if hit is not None and reading.firm[i]:
+    if hit is not None and reading.firm[i] and not (hit.weak and hit.form == "whole" and look.linked < 0.4):
         if hit.form == "whole":
             if hit.role is Role.SECTION or (hit.role is Role.NAVIGATION and look.kind == "heading"):
                 pass
@@ -93,7 +94,7 @@ def _labels(reading: Reading) -> None:
         below = reading.roles[i + 1] if i + 1 < reading.count else None
         above = reading.roles[i - 1] if i > reading.first else None
         short = look.words < (45 if reading.last - i < 4 else 30)
-        near = above in CUT or below in CUT if short else above in CUT and below in CUT
+        near = above in _FURNITURE or below in _FURNITURE if short else above in _FURNITURE and below in _FURNITURE
         if look.hit.weak and (near or look.hit.role in (below, above)) and look.shape not in ("heading", "prose long"):
             reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
         elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
