@@ -149,6 +149,17 @@ def test_a_sentence_of_a_bio_is_no_second_person():
     assert [name for name, _, _ in told(text)] == ["Mara Lindqvist"]
 
 
+def test_a_bio_that_was_taken_for_a_paragraph():
+    rows = ("byline", "By Mara Lindqvist"), ("body", PROSE), ("body", "_Mara Lindqvist is a fellow at the Forum._")
+    assert bios.at_end(parts_of(*rows), "Mara Lindqvist").text == "Mara Lindqvist is a fellow at the Forum."
+    rows = (
+        ("byline", "By Mara Lindqvist"),
+        ("body", PROSE),
+        ("body", "Mara Lindqvist, who wrote it, could not be reached."),
+    )
+    assert bios.at_end(parts_of(*rows), "Mara Lindqvist") is None
+
+
 # --- origins ----------------------------------------------------------------------------------------
 
 

@@ -87,7 +87,7 @@ class Article:
     programs: tuple[Topic, ...] = ()
     related: tuple[Related, ...] = ()
     notes: tuple[Note, ...] = ()
-    #: Where each fact was found: JSON Pointer into `to_dict` (RFC 6901), such as ``/authors/0/bio`` -> span of the text.
+    #: Where each fact stands: JSON Pointer into `to_dict` (RFC 6901), such as ``/authors/0/bio`` -> span of the text.
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ _ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[^\W\d_a-z]|[DMJS]r|Ms|Lt|Col|Gen|Pro
 
 
 _SHORT = 40  # letters of a sentence before an initial that may end it
+_TAIL = 12  # paragraphs of the body that may be notes about its authors
 _BESIDE = 5  # parts below a byline that may be about its people
 _POST = 160  # letters of a post
 
@@ -79,6 +80,18 @@ def beside(parts: Parts, i: int, name: str) -> Bio | None:
         if not found.role and len(text) < _POST and not _contact().search(text) and (role := post(text)):
             found = found._replace(role=role)
     return found if found.role else None
+
+
+def at_end(parts: Parts, name: str) -> Bio | None:
+    """Return the note about the author ``name`` among the last blocks, where the anatomy took it for a paragraph."""
+    for i in range(max(parts.body_start + 1, parts.body_end - _TAIL), len(parts)):
+        text = parts.text(i) if parts.role(i) in (Role.BODY, Role.NOTE) else ""
+        named = subject(text) if _is_sentence(text) else None
+        if named and same(named[0], name) and text[named[1] : named[1] + 1] == " " and _verb().match(text, named[1]):
+            group: list[Bio] = []
+            _read_part(parts, i, group)
+            return next((bio for bio in group if bio.text and same(bio.name, name)), None)
+    return None
 
 
 def _read_part(parts: Parts, i: int, group: list[Bio]) -> None:

@@ -150,8 +150,8 @@ class Reader:
     def _author(self, i: int, one: authors.Signed, told: list[bios.Bio]) -> Author:
         mine = [bio for bio in told if same(bio.name, one.name)]
         if one.part is not None and not any(bio.text for bio in mine):
-            near = bios.beside(self.parts, one.part, one.name)
-            mine += [near] if near else []
+            near = bios.beside(self.parts, one.part, one.name), bios.at_end(self.parts, one.name)
+            mine += [bio for bio in near if bio]
         best = max(mine, key=lambda bio: len(bio.text), default=None)
         text = best.text if best and best.text else None
         self._mark(f"/authors/{i}/name", one.start, one.end)
