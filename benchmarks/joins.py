@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from thinkclean import Pipeline
 from thinkclean.edits import Change
 
+T = TypeVar("T")
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 CLEANER = Pipeline("line_ends", "page_breaks")
 CUTS = {"page_breaks/running_head", "page_breaks/page_number", "page_breaks/form_feed", "page_breaks/continued"}
@@ -79,6 +80,11 @@ def shown(change: Change, before: str, new: str, after: str) -> str:
     return f"{line:76}   was |{old if len(old) < 60 else old[:28] + '…' + old[-28:]}|"
 
 
+def spread(items: list[T], many: int) -> list[T]:
+    """Return ``many`` of ``items``, evenly spread."""
+    return items[:: max(1, len(items) // max(1, many))][:many]
+
+
 def read(paths: list[Path], many: int) -> int:
     """Print joins in files."""
     for path in paths:
@@ -88,7 +94,7 @@ def read(paths: list[Path], many: int) -> int:
         print(f"\n== {path.name}: { ({rule: len(items) for rule, items in found.items()}) }")
         for rule, items in found.items():
             print(f"-- {rule}")
-            for item in random.Random(1).sample(items, min(many, len(items))):
+            for item in spread(items, many):
                 print("  ", shown(*item))
     return 0
 
@@ -120,8 +126,8 @@ def measure(many: int) -> int:
                 right[rule] += 1
             else:
                 wrong[rule].append(f"{record['id'][:28]:28} {text}")
-    for rule in samples:
-        print(f"{rule:26} {len(samples[rule]):6} of which wrong {len(wrong[rule]):4}")
+    for rule, lines in samples.items():
+        print(f"{rule:26} {len(lines):6} of which wrong {len(wrong[rule]):4}")
     joined = [rule for rule in samples if rule not in CUTS and rule != "page_breaks/separate"]
     total, bad = sum(len(samples[rule]) for rule in joined), sum(len(wrong[rule]) for rule in joined)
     print(f"{'joins':26} {total:6} of which wrong {bad:4} ({bad / total:.2%})")
@@ -130,7 +136,7 @@ def measure(many: int) -> int:
             continue
         print(f"-- wrong: {rule}", *lines, sep="\n  ")
     for rule, lines in samples.items() if many else ():
-        print(f"-- {rule}", *random.Random(1).sample(lines, min(many, len(lines))), sep="\n  ")
+        print(f"-- {rule}", *spread(lines, many), sep="\n  ")
     return 0
 
 

@@ -13,9 +13,10 @@ from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
+from thinkclean.layout.marks import lone_number
 from thinkclean.layout.mended import Mender
 from thinkclean.layout.rows import Gap, Kind, Row, rows, rows_at
-from thinkclean.layout.running import furniture, lone_number
+from thinkclean.layout.running import furniture
 from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
 from thinkclean.page import Page, front_matter
 from thinkclean.rules import Kind as RuleKind
@@ -185,7 +186,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
         edits += _separations(flow.paragraphs)
         lost = Mender(joiner.words, width.full).places(kept)
         edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
-        yield from _columns(text, kept)
+        yield from _columns(kept)
     yield from _notes(text, flow.paragraphs, edits)
 
 
@@ -258,8 +259,9 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
 
     for paragraph in moved:
         end = paragraph.rows[-1].end
-        pieces, behind = [], []
-        bounds = [joint.start for joint, _ in paragraph.notes][1:] + [end]
+        pieces: list[str] = []
+        behind: list[str] = []
+        bounds = [*(joint.start for joint, _ in paragraph.notes[1:]), end]
         for (joint, notes), bound in zip(paragraph.notes, bounds, strict=True):
             pieces += (joint.new, mended(joint.end, bound))
             behind.append(mended(notes[0].start, notes[-1].end))
@@ -269,7 +271,7 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
     yield from (edit for edit in edits if edit not in inside)
 
 
-def _columns(text: str, kept: Sequence[Row]) -> Iterator[Finding]:
+def _columns(kept: Sequence[Row]) -> Iterator[Finding]:
     """Warn of a page whose lines run through two columns: nobody can tell which half goes on in which."""
     gaps = [row for row in kept if "   " in row.text and row.kind is Kind.FIXED and "|" not in row.text]
     if len(gaps) >= _COLUMNS and len(gaps) * 3 > len(kept):

@@ -17,6 +17,9 @@ _LONG, _LONG_OVER_PAGE = 80, 40
 
 #: A note begins with its number or mark and a capital.
 _NOTE = re.compile(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
+_NUMBER = re.compile(r"\d+")
+#: Few lists have more items than this.
+_LONG_LIST = 30
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
 
@@ -73,11 +76,12 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
 
 
 def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joiner: Joiner) -> bool:
-    """Join ``following`` to the paragraph above the notes at the foot of the page that ends here, if it goes on with it."""
+    """Join ``following`` to the paragraph above the notes at the foot of the page, if it goes on with it."""
     found = flow.paragraphs
     for place in range(len(found) - 1, max(0, len(found) - _MOST_NOTES), -1):
         above = found[place - 1].rows[-1]
-        if _NOTE.match(found[place].rows[0].text) and resumes(above, following, after, gap=Gap.PAGE, width=width):
+        begins = found[place].gap is Gap.BLANK and _NOTE.match(found[place].rows[0].text)
+        if begins and resumes(above, following, after, gap=Gap.PAGE, width=width):
             joint = joiner.joint(above, following, over_page=True)
             if joint is None or any(one.notes for one in found[place:]):
                 return False
@@ -128,7 +132,8 @@ def _is_no_item(row: Row, following: Row, width: Width) -> bool:
         return False
     if following.text[0] in "–—":
         return following.text[2:3].islower()
-    return following.text[0].isdigit() and row.kind is Kind.TEXT and stands_open(row.text)
+    number = _NUMBER.match(following.text)
+    return number is not None and row.kind is Kind.TEXT and (stands_open(row.text) or int(number.group()) > _LONG_LIST)
 
 
 def _closed(text: str, following: str) -> bool:

@@ -48,6 +48,7 @@ class Lists(NamedTuple):
     endings: frozenset[str]
     word_endings: frozenset[str]
     participles: frozenset[str]
+    counted: frozenset[str]
     conjunctions: frozenset[str]
 
 
@@ -70,12 +71,12 @@ def conjunctions() -> frozenset[str]:
 
 
 class Vocabulary:
-    """The words of a text, less those broken over lines: how often each stands there, whatever its case.
+    r"""The words of a text, less those broken over lines: how often each stands there, whatever its case.
 
     The first questions are answered by searching the text, so that one broken word on a long page costs
     little; who asks more has the words counted once.
 
-    >>> words = Vocabulary("The rebel-held town. Rebels held inter-\\nnational talks.")
+    >>> words = Vocabulary("The rebel-held town. Rebels held inter-\nnational talks.")
     >>> words.count("rebel-held"), words.count("rebels"), words.count("national"), words.compounds_with("rebel")
     (1, 1, 0, 1)
     """

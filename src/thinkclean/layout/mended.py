@@ -22,15 +22,13 @@ _HIGH_HIGH = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 _LOW_CAPITALS = re.compile(r"([a-z]{2,})([A-Z]{2,}s?)")
 _CAPITALS_LOW = re.compile(r"([A-Z]{2,5})([a-z]{3,})")
 _NUMBER_LOW = re.compile(r"(\d+)([a-z]{3,})")
-_COUNTED = frozenset(
-    "day week month quarter year decade hour minute second member strong point page person seat nation country mile "
-    "kilometer kilometre meter metre foot inch ton tonne man step party state part".split()
-)
 #: How far from a line's end the break may be, in widths.
 _EARLY, _LATE = 0.81, 1.06
 #: A line so long, in widths, was made of two.
 _LONG = 1.04
 _LINE = 0.96
+#: A part of a chain that two words made is longer.
+_SHORTEST_CHAINED = 5
 #: More hyphens than these are those of an address.
 _SLUG = 4
 
@@ -73,11 +71,11 @@ class Mender:
         parts = list(_PART.finditer(token))
         for part in parts:
             word = part.group()
-            if split := self._in_capitals(word):
+            split = self._in_capitals(word)
+            if not split and (word.islower() or word.istitle()):
+                split = self._in_words(word, chained=len(parts) > 1)
+            if split:
                 yield part.start() + split
-            elif word.islower() or word.istitle():
-                if split := self._in_chain(word) if len(parts) > 1 else self._in_listed(word):
-                    yield part.start() + split
 
     def _in_capitals(self, word: str) -> int:
         if match := _LOW_HIGH.fullmatch(word) or _LOW_CAPITALS.fullmatch(word):
@@ -88,7 +86,7 @@ class Mender:
         if match := _CAPITALS_LOW.fullmatch(word):
             return match.end(1) if match[2] in lists.tails | lists.word_tails else 0
         if match := _NUMBER_LOW.fullmatch(word):
-            return match.end(1) if match[2] in _COUNTED else 0
+            return match.end(1) if match[2] in lists.counted else 0
         return 0
 
     @cached_property
@@ -105,35 +103,36 @@ class Mender:
                 return place
         return 0
 
-    def _in_chain(self, word: str) -> int:
-        """Return the place of the hyphen in a part of a chain: "stateby-state", "end-toend"."""
+    def _in_words(self, word: str, *, chained: bool) -> int:
+        """Return the place of the hyphen between two parts that the text or the lists know.
+
+        Between the hyphens of a chain, "stateby-state", any two words of the text are parts.
+        """
         low = word.lower()
-        if len(low) > 5 and not self._words.count(low):
+        if self._words.count(low) > (not chained):
+            return 0
+        if chained and len(low) > _SHORTEST_CHAINED:
             for split in range(2, len(low) - 1):
                 if self._words.count(low[:split]) and self._words.count(low[split:]):
                     return split
-        return self._in_listed(word)
-
-    def _in_listed(self, word: str) -> int:
-        low = word.lower()
-        lists = lists_of(self._words.language)
-        if self._words.count(low) > 1 or low in lists.closed:
+        if low in lists_of(self._words.language).closed:
             return 0
-        for split in range(3, len(low) - 2):
-            head, tail = low[:split], low[split:]
-            head_listed = head in lists.heads or head in lists.words
-            if head in lists.solid or not (head_listed or (split > 3 and (word.istitle() or self._words.count(head)))):
-                continue
-            if tail in lists.tails:
-                return split
-            if tail in lists.word_tails and (head_listed or (len(tail) > 3 and self._words.count(head)) or tail == "led"):
-                return split
-            if head_listed and len(tail) > 5 and tail.endswith(tuple(lists.participles)):
-                if head in lists.heads or self._words.count(tail):
-                    return split
-            if head in lists.heads and len(head) > 3 and len(tail) > 3 and self._words.count(tail):
-                return split
-        return 0
+        return next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0)
+
+    def _parts(self, word: str, split: int) -> bool:
+        """Tell whether ``word`` is two parts of a compound, by the lists."""
+        lists, count = lists_of(self._words.language), self._words.count
+        head, tail = word[:split].lower(), word[split:]
+        listed = head in lists.heads or head in lists.words
+        if head in lists.solid or not (listed or (split > 3 and (word.istitle() or count(head)))):
+            return False
+        if tail in lists.tails:
+            return True
+        if tail in lists.word_tails:
+            return listed or tail == "led" or (len(tail) > 3 and count(head) > 0)
+        if listed and len(tail) > 5 and tail.endswith(tuple(lists.participles)):
+            return head in lists.heads or count(tail) > 0
+        return head in lists.heads and len(head) > 3 and len(tail) > 3 and count(tail) > 0
 
 
 def _in_address(text: str, place: int) -> bool:

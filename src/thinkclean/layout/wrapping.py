@@ -22,6 +22,7 @@ _EVEN = 0.6
 _NARROWEST, _WIDEST = 30, 240
 #: Verse is narrower than this, and few of its lines have the end of a sentence within.
 _VERSE, _WITHIN = 62, 0.07
+#: The end of a sentence and the beginning of another.
 _SENTENCE_WITHIN = re.compile(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\Wa-z\d_]|[。！？](?!$)")
 #: A full line is at least so long, in widths, once the next word is added.
 _FULL = 0.86

@@ -1,0 +1,110 @@
+"""What a line of the printed page looks like: what of it repeats, which number it carries, where it leads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thinkclean import data
+from thinkclean.layout.wrapping import opens_low
+
+#: The longest running head.
+LONGEST = 150
+#: A row with a page number alone is shorter.
+_SHORT = 24
+#: The longest line that leads to another page, and what stands around it.
+_LEADING = 60
+_AROUND = "([]).…>→»*_ "
+_DIGITS = re.compile(r"\d+")
+_MARKS = re.compile(r"^[#>*_\s|]+|[*_\s|]+$|\*\*|__")
+_LONE = re.compile(
+    r"[^\w\n]{0,4}(?:(?:page|p\.|pg\.|seite|página|pagina|strona|sayfa|стр\.|с\.)\s?)?"
+    r"(\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/|von|sur|de|di|z|из|із)\s?\d{1,4})?[^\w\n]{0,4}",
+    re.IGNORECASE,
+)
+#: A number at the beginning or the end of a running head.
+_EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\W)|(?<=[\s|*–-])\d{1,4}(?=\W*$)")
+_RUNS_ON = re.compile(r"[^\W\d_A-Z]{3}[.?!][\"”’)]? [^\Wa-z\d_]")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def key_of(text: str) -> str:
+    """Return what stays the same in a running head from page to page.
+
+    >>> key_of("**Policy Paper** | 12") == key_of("Policy Paper | 7")
+    True
+    """
+    return _DIGITS.sub("#", _MARKS.sub("", text)).casefold()
+
+
+def lone_number(text: str) -> int | None:
+    """Return the number of a row that holds nothing else, in Arabic or small Roman numerals.
+
+    >>> [lone_number(t) for t in ("7", "- 12 -", "**3**", "xiv", "Page 4 of 9", "1.", "3 of them")]
+    [7, 12, 3, 14, 4, None, None]
+    """
+    match = _LONE.fullmatch(text) if len(text) < _SHORT else None
+    if match is None or text[-1] in ".)%°":
+        return None
+    digits = match[1].lower()
+    if digits.isdigit():
+        return int(digits)
+    values = [_ROMAN[letter] for letter in digits]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def lone_arabic(text: str) -> int | None:
+    """Return the number of a row that holds nothing but an Arabic numeral."""
+    return lone_number(text) if any(letter.isdigit() for letter in text) else None
+
+
+def lone_roman(text: str) -> int | None:
+    """Return the number of a row that holds nothing but a Roman numeral."""
+    return None if any(letter.isdigit() for letter in text) else lone_number(text)
+
+
+def edge_number(text: str) -> int | None:
+    """Return the number with which a row begins or ends, if the row can be a running head.
+
+    >>> [edge_number(t) for t in ("12 Ada Lovelace", "Policy Paper | 7", "Figure 3", "the total of 5")]
+    [12, 7, None, None]
+    """
+    if len(text) > LONGEST or opens_low(text) or runs_on(text) or is_label(key_of(text)) or text.endswith((".", ")")):
+        return None
+    return number_at_end(text)
+
+
+def number_at_end(text: str) -> int | None:
+    """Return the number with which any row begins or ends."""
+    number = _EDGE_NUMBER.search(_MARKS.sub("", text))
+    return int(number.group()) if number else None
+
+
+def runs_on(text: str) -> bool:
+    """Tell whether in a row a sentence ends and another begins, which no running head does."""
+    return _RUNS_ON.search(text) is not None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(data.load("page_breaks")["labels"])
+
+
+def is_label(key: str) -> bool:
+    """Tell whether a repeated line numbers something in the text: "Figure #"."""
+    return key.partition(" ")[0].strip(".:#") in _labels()
+
+
+@cache
+def _leading() -> tuple[frozenset[str], frozenset[str]]:
+    lines = data.load("page_breaks")["continued"]
+    return frozenset(line.partition(" ")[0] for line in lines), frozenset(lines)
+
+
+def leads(text: str) -> bool:
+    """Tell whether a row only leads to another page: "(continued on page 4)"."""
+    if len(text) >= _LEADING:
+        return False
+    text = text.strip(_AROUND)
+    first_words, lines = _leading()
+    return text.partition(" ")[0].casefold() in first_words and key_of(text) in lines
