@@ -1,0 +1,122 @@
+"""The vocabulary: what its files hold, and a page in each language, with furniture and without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import thinkclean
+from thinkclean import data
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import fold, label
+
+PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
+LANGUAGES = data.names("vocabulary")
+KEYS = {
+    "language",
+    "name",
+    "names",
+    "stop_words",
+    "months",
+    "weekdays",
+    "byline",
+    "dated",
+    "posts",
+    "article_headings",
+    "entry",
+}
+
+
+def vocabulary(language: str) -> dict[str, Any]:
+    return data.load(f"vocabulary/{language}")
+
+
+def hits(entry: dict[str, Any], text: str) -> list[str]:
+    """Return the words of ``entry`` that ``text`` meets, as the entry's form says."""
+    folded = fold(text)
+    if entry["form"] == "whole":
+        return [words for words in entry["words"] if label(fold(words)) == label(folded)]
+    if entry["form"] == "opening":
+        return [words for words in entry["words"] if folded.startswith(fold(words))]
+    return [words for words in entry["words"] if fold(words) in folded]
+
+
+def test_every_language_of_the_pages_has_a_vocabulary() -> None:
+    assert set(LANGUAGES) == {"en", "de", "fr", "es", "pl", "ru", "uk", "ar", "fa", "tr", "zh"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestFile:
+    def test_has_the_same_keys(self, language: str) -> None:
+        assert set(vocabulary(language)) == KEYS
+        assert vocabulary(language)["language"] == language
+
+    def test_says_something_under_each_key(self, language: str) -> None:
+        assert all(vocabulary(language).values())
+
+    def test_entries_are_well_formed(self, language: str) -> None:
+        for entry in vocabulary(language)["entry"]:
+            assert (
+                {"role", "form", "means", "words"}
+                <= set(entry)
+                <= {"role", "form", "means", "words", "owns", "weak", "keeps"}
+            )
+            assert entry["role"] in set(Role)
+            assert entry["form"] in ("whole", "opening", "inside")
+            assert entry["words"], entry
+            assert all(words.strip() for words in entry["words"])
+
+    def test_covers_what_every_page_has(self, language: str) -> None:
+        roles = {entry["role"] for entry in vocabulary(language)["entry"] if entry["form"] == "whole"}
+        assert {
+            "languages", "bio", "contact", "disclaimer", "navigation", "contents", "share", "download", "related", "topics", "regions",
+            "tags", "programs", "newsletter", "donation", "event", "cookies", "copyright", "advertisement", "comments", "section",
+        } <= roles  # fmt: skip
+
+    def test_names_no_word_twice_with_different_roles(self, language: str) -> None:
+        if language == "en":
+            pytest.skip("English has words of two roles on purpose: the first entry wins")
+        roles: dict[tuple[str, str], str] = {}
+        for entry in vocabulary(language)["entry"]:
+            for words in entry["words"]:
+                key = entry["form"], label(fold(words)) if entry["form"] == "whole" else fold(words)
+                assert roles.setdefault(key, entry["role"]) == entry["role"], key
+
+    def test_headings_of_articles_are_no_labels(self, language: str) -> None:
+        if language == "en":
+            pytest.skip("English has labels that are headings too, such as Analysis")
+        headings = {fold(heading) for heading in vocabulary(language)["article_headings"]}
+        labels = {
+            fold(words)
+            for entry in vocabulary(language)["entry"]
+            if entry["form"] == "whole"
+            for words in entry["words"]
+        }
+        assert headings & labels == set()
+
+    def test_entries_let_the_hard_negatives_be(self, language: str) -> None:
+        for entry in vocabulary(language)["entry"]:
+            for kept in entry.get("keeps", ()):
+                if entry["form"] != "inside" and not entry.get("weak"):
+                    assert hits(entry, kept) == [], kept
+
+    def test_words_inside_a_block_are_phrases(self, language: str) -> None:
+        for entry in vocabulary(language)["entry"]:
+            if entry["form"] == "inside" and not entry.get("weak"):
+                least = {"zh": 2, "en": 3}.get(language, 6)
+                assert [words for words in entry["words"] if len(words) < least] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_loses_its_furniture(language: str) -> None:
+    page = (PAGES / f"{language}.md").read_text(encoding="utf-8")
+    assert thinkclean.clean(page).text == (PAGES / f"{language}.expected.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_article_with_hard_negatives_stays(language: str) -> None:
+    """The article alone: a heading and a sentence that begin as furniture does, and are not."""
+    article = (PAGES / f"{language}.expected.md").read_text(encoding="utf-8")
+    assert thinkclean.clean(article).text == article
