@@ -38,9 +38,8 @@ def is_flat(page: Page) -> bool:
     text = page.text
     if len(text) < LONG or text.count("\n", 0, 4000) > LINES * 2:
         return False
-    rows = [line for line in page.view(lines) if line.text]
-    longest = max(rows, key=lambda line: len(line.text))
-    return len(rows) <= LINES and len(longest.text) >= max(LONG, SHARE * len(text))
+    lengths = [len(line.text) for line in page.view(lines) if line.text]
+    return 0 < len(lengths) <= LINES and max(lengths) >= max(LONG, SHARE * len(text))
 
 
 def read_flat(page: Page) -> tuple[Part, ...]:
@@ -80,7 +79,11 @@ def _head(text: str, start: int, end: int) -> Iterator[Cut]:
         if at > 0:
             yield start, start + at, Role.NAVIGATION, "before the title, which is said again"
     menu = _first_menu(near, at)
-    if menu >= 0 and (reading := _READING.search(near, menu, menu + 400)) and not _SENTENCE_END.search(near, menu, reading.start()):
+    if (
+        menu >= 0
+        and (reading := _READING.search(near, menu, menu + 400))
+        and not _SENTENCE_END.search(near, menu, reading.start())
+    ):
         yield start + menu, start + reading.end(), Role.NAVIGATION, "menu words up to the reading time"
 
 
@@ -100,7 +103,10 @@ def _first_menu(near: str, at: int) -> int:
     folded = fold(near[:1500])
     if len(folded) != len(near[:1500]):
         return -1
-    places = [folded.find(words, at) for words in ("skip to main content", "skip to content", "reading time:", "toggle navigation")]
+    places = [
+        folded.find(words, at)
+        for words in ("skip to main content", "skip to content", "reading time:", "toggle navigation")
+    ]
     return min((place for place in places if place >= 0), default=-1)
 
 
@@ -118,17 +124,17 @@ def _tail(text: str, start: int, end: int) -> Iterator[Cut]:
     if not marks:
         return
     notes = [match.start() for match in _NOTES.finditer(text, marks[0][0] + 1, end)]
-    places = sorted([*marks, *((at, None, "") for at in notes)])
+    places = sorted([*marks, *((at, None, "") for at in notes)], key=lambda place: place[0])
     rest = text[marks[0][0] : end]
     if len(marks) < 2 and not _poor(rest) and marks[0][1] not in (Role.BIO, Role.DISCLAIMER, Role.REPUBLICATION):
         return
-    for i, (at, role, words) in enumerate(places):
+    for i, (at, role, label_words) in enumerate(places):
         if role is None:
             continue
         if i and places[i - 1][1] is not None:
             continue  # it belongs to the cut before it
         until = next((place for place, other, _ in places[i + 1 :] if other is None), end)
-        yield at, until, role, f"{words!r} after the text"
+        yield at, until, role, f"{label_words!r} after the text"
 
 
 def _labelled(words: list[str], near: str) -> Hit | None:
