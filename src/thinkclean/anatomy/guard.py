@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -16,6 +18,12 @@ SHARE = 0.3
 OVERRULED = 0.3
 
 
+def _overrule(reading: Reading, blocks: Iterable[int]) -> None:
+    for i in blocks:
+        if reading.is_cut(i):
+            reading.sure[i] = min(reading.sure[i], OVERRULED)
+
+
 def guard(reading: Reading) -> str:
     """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
     looks = reading.looks
@@ -23,9 +31,7 @@ def guard(reading: Reading) -> str:
         look.words for i, look in enumerate(looks) if (look.shape in PROSE or look.shape == "table") and not reading.is_cut(i)
     )
     if stays < LEAST:
-        for i in range(reading.count):
-            if reading.is_cut(i):
-                reading.sure[i] = min(reading.sure[i], OVERRULED)
+        _overrule(reading, range(reading.count))
         return "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
     placed = [
         i
@@ -37,14 +43,12 @@ def guard(reading: Reading) -> str:
         and reading.is_cut(i)
     ]
     if not reading.further and sum(looks[i].words for i in placed) > stays:
-        for i in placed:
-            reading.sure[i] = min(reading.sure[i], OVERRULED)
+        _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
     inside = [i for i in range(reading.first, reading.last + 1) if looks[i].shape in PROSE]
     gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)
     if sum(looks[i].words for i in gone) > words * SHARE:
-        for i in gone:
-            reading.sure[i] = min(reading.sure[i], OVERRULED)
+        _overrule(reading, gone)
         return "much of the text reads like a notice, a newsletter or a biography; it was left"
     return ""

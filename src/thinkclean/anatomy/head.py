@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
+from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.reading import Reading
@@ -156,8 +157,12 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.HEADING, "heading of the text", 0.8)
     elif look.shape == "image":
         reading.put(i, Role.MEDIA, "a picture above the text", 0.7)
-    elif "bio full" in look.traits or "bio name" in look.traits or _is_card(look):
+    elif _is_card(look) or (look.words < 60 and "bio full" in look.traits and not _is_subject(reading, i)):
         reading.put(i, Role.BIO, "a biography above the text", 0.8)
+    elif look.words < 6 and look.plain[:3].lower() == "by ":
+        reading.put(i, Role.BYLINE, "names by the title", 0.7)
+    elif "bio full" in look.traits:
+        reading.put(i, Role.BODY, "about a person of whom the text goes on to speak", 0.7)
     elif look.shape in _STANDFIRST and (titled or reading.first - i <= 2) and (look.words > 5 or look.kind == "heading"):
         if look.words <= 5 or (look.kind == "heading" and reading.first - i == 1):
             reading.put(i, Role.HEADING, "heading of the text", 0.7)
@@ -179,6 +184,14 @@ def _between(reading: Reading, i: int) -> None:
 
 def _goes_on_about(look: Look) -> bool:
     return look.words < 60 and any(trait in look.traits for trait in ("bio full", "bio surname", "bio pronoun"))
+
+
+def _is_subject(reading: Reading, i: int) -> bool:
+    """Tell whether the text goes on to speak of the person whom block ``i`` introduces."""
+    names = [token.strip(",.'’") for token in reading.looks[i].plain.split()[:4] if token[0].isupper()]
+    surname = names[1] if len(names) > 1 else ""
+    after = [look.plain for look in reading.looks[i + 1 : i + 4] if look.shape in PROSE]
+    return any(surname in text or text.startswith(("She ", "He ", "They ")) for text in after) if surname else False
 
 
 def _is_card(look: Look) -> bool:

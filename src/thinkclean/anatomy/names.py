@@ -58,12 +58,16 @@ def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
     """Tell whether a short text introduces authors.
 
     >>> from thinkclean.anatomy.vocabulary import vocabulary
-    >>> [is_byline(text, text.lower(), vocabulary("en")) for text in ("By Jane Roe and John Doe", "By the way")]
-    [True, False]
+    >>> texts = "By Jane Roe and John Doe", "Interview by Jane Roe", "By the way"
+    >>> [is_byline(text, text.lower(), vocabulary("en")) for text in texts]
+    [True, True, False]
     """
-    if not folded.startswith(known.bylines):
+    if folded.startswith(known.bylines):
+        rest = plain.split()[1:]
+    elif " by " in folded[:28]:  # "Interview by", "Commentary by"
+        rest = plain.partition(" by ")[2].split()
+    else:
         return False
-    rest = plain.split()[1:]
     named = sum(token[0].isupper() for token in rest)
     return named > 0 and named >= len(rest) * 0.6
 

@@ -25,6 +25,11 @@ _SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "i
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
 
 
+#: In longer prose a phrase alone is no sign of furniture, but for notices, which are long.
+PROSE = 45
+_LONG_NOTICES = frozenset((Role.DISCLAIMER, Role.REPUBLICATION, Role.COOKIES, Role.COPYRIGHT))
+
+
 def weigh_hits(reading: Reading) -> None:
     """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
     looks = reading.looks
@@ -32,8 +37,10 @@ def weigh_hits(reading: Reading) -> None:
         hit = look.hit
         if hit is None or hit.role is Role.CAPTION:
             continue
+        if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
+            continue
         reading.firm[i] = (
-            not hit.weak
+            not (hit.weak or (hit.form == "inside" and look.words > PROSE and hit.role not in _LONG_NOTICES))
             or look.linked > 0.4
             or "ends more" in look.traits
             or ("hits" in look.traits and look.words < 60)

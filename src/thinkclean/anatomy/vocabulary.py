@@ -119,7 +119,7 @@ class Vocabulary:
 
     def opening(self, folded: str) -> Hit | None:
         """Return the longest entry that ``folded`` begins with."""
-        group = self._openings.get(folded[:2])
+        group = self._openings.get(folded[:2]) or self._openings.get(folded[:1])
         if group and folded.startswith(group[0]):
             for words, hit in group[1]:
                 if folded.startswith(words):
@@ -139,7 +139,9 @@ class Vocabulary:
                 at = folded.find(words)
                 stop = at + len(words)
                 if at >= 0 and not (
-                    begins and folded[at - 1 : at].isalnum() or ends and folded[stop : stop + 1].isalnum()
+                    (begins and folded[at - 1 : at].isalnum())
+                    or (ends and folded[stop : stop + 1].isalnum())
+                    or _is_quoted(folded, at)
                 ):
                     found.append((at, -stop, words))
         if not folded.isascii():
@@ -152,6 +154,11 @@ class Vocabulary:
                 hits.append(self._inside[words])
                 done = -stop
         return sorted(dict.fromkeys(hits), key=lambda hit: hit.weak)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` is said in quotation marks, and so not the page's own word."""
+    return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def fold(text: str) -> str:
