@@ -151,6 +151,39 @@ def test_ctrl_c_stops_it_and_the_same_command_goes_on(folder, root, reference):
     assert not state["finished"]
 
 
+def start(root, folder, *arguments, **options):
+    code = "import sys; from thinkclean.cli import main; sys.exit(main())"
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    return subprocess.Popen([sys.executable, "-c", code, "corpus", *arguments], cwd=folder, env=environment, **options)
+
+
+def test_a_reader_that_goes_away_is_no_error(folder, root):
+    (folder / "big.jsonl").write_text('{"text": "%s"}\n' % ("word " * 1000) * 2000)
+    arguments = ["big.jsonl", "-o", "-", "--jobs", "2", "--select", "whitespace"]
+    with start(root, folder, *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(100)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(folder, root):
+    resource = pytest.importorskip("resource", reason="cannot limit the size of files here")
+    (folder / "big.jsonl").write_text('{"text": "%s"}\n' % ("word " * 1000) * 1000)
+
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+
+    arguments = ["big.jsonl", "-o", "out.jsonl", "--jobs", "1", "--quiet", "--select", "whitespace"]
+    with start(root, folder, *arguments, stderr=subprocess.PIPE, preexec_fn=limit) as process:
+        assert process.stderr.read() == b"thinkclean: out.jsonl: File too large\n"
+    assert process.returncode == 2
+    assert not (folder / "out.jsonl").exists()
+    assert main(["corpus", *arguments]) == 0
+    assert len(lines(folder / "out.jsonl")) == 1000
+
+
 class TestProgress:
     def test_it_is_drawn_on_a_terminal_only(self):
         from thinkclean.stream.progress import Progress

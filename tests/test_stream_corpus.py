@@ -384,6 +384,8 @@ class TestArguments:
             ("in.jsonl", "out.csv", "its name tells no format that is known here"),
             ("in.csv", "out.jsonl", "its name tells no format that is known here"),
             ("in.jsonl", "in.jsonl", "cannot be cleaned into itself"),
+            ("folder", "folder", "cannot be cleaned into itself"),
+            ("folder", "folder/clean", "lies in the folder that is cleaned"),
             ("in.jsonl", "there.jsonl", "is there already; --force replaces it"),
             ("bad.parquet", "out.jsonl", "bad.parquet is no Parquet file"),
         ],
@@ -391,6 +393,7 @@ class TestArguments:
     def test_wrong_paths_are_told(self, tmp_path, source, out, message):
         for name in ("in.jsonl", "in.csv", "there.jsonl", "bad.parquet"):
             (tmp_path / name).write_text('{"text": "a"}\n')
+        (tmp_path / "folder").mkdir()
         before = contents(tmp_path)
         with pytest.raises(ThinkcleanError, match=message):
             clean_corpus(tmp_path / source, tmp_path / out, workers=1)

@@ -142,8 +142,10 @@ class TestNothingIsLeft:
 def test_a_script_needs_no_main_guard(root, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
+        "from thinkclean import Pipeline\n"
         "from thinkclean.stream import clean_many\n"
-        "print(sum(len(r.text) for r in clean_many(['word ' * 50_000] * 12, workers=2)))\n"
+        "results = clean_many(['word ' * 50_000] * 12, workers=2, pipeline=Pipeline('whitespace'))\n"
+        "print(sum(len(result.text) for result in results))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment, check=True)

@@ -79,9 +79,10 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("thinkclean: stopped; the same command goes on from there\n")
         return 130
+    except BrokenPipeError:
+        raise  # nobody reads on: that is no error of ours
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise ThinkcleanError(f"{where}{error.strerror or error}") from error
+        raise ThinkcleanError(f"{error.filename or options.output}: {error.strerror or error}") from error
     if not options.quiet:
         _print(summary, options)
     return int(summary.tally.broken > 0)

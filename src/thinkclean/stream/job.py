@@ -131,6 +131,8 @@ class _Job:
         if kind == "folder":
             from thinkclean.stream.folder import FileSource
 
+            if self.format == "folder" and self.out.resolve().is_relative_to(path.resolve()):
+                raise ThinkcleanError(f"{self.out} lies in the folder that is cleaned; choose another output")
             return FileSource(path, self.plan)
         from thinkclean.stream.parquet import RowSource
 

@@ -168,7 +168,7 @@ class RowWriter:
             return b""
         rows = [item.record for item in items]
         batch = _from_rows(items, self.plan) if isinstance(rows[0], Row) else _from_records(items, self.plan)
-        stream = _stream([batch], batch.schema)
+        stream = _stream([batch], batch.schema, "lz4")
         return len(stream).to_bytes(8, "big") + stream
 
 
@@ -308,9 +308,9 @@ def _pieces(spool: IO[bytes]) -> Iterator[bytes]:
         yield spool.read(int.from_bytes(length, "big"))
 
 
-def _stream(batches: Iterable[pa.RecordBatch], of: pa.Schema) -> bytes:
+def _stream(batches: Iterable[pa.RecordBatch], of: pa.Schema, compression: str | None = None) -> bytes:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, of) as writer:
+    with pa.ipc.new_stream(sink, of, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:
         for batch in batches:
             writer.write_batch(batch)
     data: bytes = sink.getvalue().to_pybytes()
