@@ -71,8 +71,8 @@ class TestFile:
     def test_covers_what_every_page_has(self, language: str) -> None:
         roles = {entry["role"] for entry in vocabulary(language)["entry"] if entry["form"] == "whole"}
         assert {
-            "languages", "bio", "contact", "disclaimer", "navigation", "contents", "share", "download", "related", "topics",
-            "regions", "tags", "programs", "newsletter", "donation", "event", "cookies", "copyright", "advertisement",
+            "languages", "bio", "contact", "disclaimer", "navigation", "contents", "share", "download", "related",
+            "topics", "regions", "tags", "programs", "newsletter", "donation", "event", "cookies", "copyright", "advertisement",
             "comments", "section",
         } <= roles  # fmt: skip
 
