@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -47,18 +48,25 @@ def _read(reading: Reading, i: int) -> None:
         elif look.words < 60 and hit.role not in _AUTHORS:
             reading.put(i, hit.role, f"{hit.words!r}", 0.7)
             return
-        elif look.words < 90 and hit.role in _AUTHORS and last - i < 12:
+        elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
             reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
             return
     if look.linked > 0.6 and "to share" in look.traits:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, f"under a label: {owner}", 0.7)
-    elif look.shape in ("link title", "heading linked", "empty link", "links"):
+    elif look.shape in ("link title", "heading linked", "empty link", "links") and (hit is None or hit.role is not Role.CAPTION):
         if look.kind not in ("item", "numbered", "quote") and look.plain[:1] != ">" and not _in_sentence(reading, i):
             reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
     elif look.shape == "target":
         reading.put(i, Role.MEDIA, "a bare address", 0.7)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Tell whether the article goes on after block ``i``: prose stands there that the vocabulary does not know."""
+    after = reading.looks[i + 1 : min(i + 16, reading.last + 1)]
+    prose = [look for look in after if look.words > 25 and look.hit is None and look.shape in PROSE]
+    return sum(not any(trait.startswith("bio ") for trait in look.traits) for look in prose) > 1
 
 
 def _in_sentence(reading: Reading, i: int) -> bool:
