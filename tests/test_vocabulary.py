@@ -72,8 +72,8 @@ class TestFile:
         roles = {entry["role"] for entry in vocabulary(language)["entry"] if entry["form"] == "whole"}
         assert {
             "languages", "bio", "contact", "disclaimer", "navigation", "contents", "share", "download", "related",
-            "topics", "regions", "tags", "programs", "newsletter", "donation", "event", "cookies", "copyright", "advertisement",
-            "comments", "section",
+            "topics", "regions", "tags", "programs", "newsletter", "donation", "event", "cookies", "copyright",
+            "advertisement", "comments", "section",
         } <= roles  # fmt: skip
 
     def test_names_no_word_twice_with_different_roles(self, language: str) -> None:
