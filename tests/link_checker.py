@@ -116,7 +116,7 @@ def canonical(address: str) -> str:
     address = _entities(_ESCAPE.sub(r"\1", address))
     for _ in range(2):
         address = unquote(address)
-    return re.sub(r"\s+", "", re.sub(r"^https?://(?:www\.)?", "", address)).rstrip("/.,;:!?").casefold()
+    return re.sub(r"\s+", "", re.sub(r"(?i)^https?://(?:www\.)?", "", address)).rstrip("/.,;:!?").casefold()
 
 
 def absolute_targets(text: str) -> set[str]:

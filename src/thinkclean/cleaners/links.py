@@ -18,10 +18,19 @@ from thinkclean.links.rules import RULES
 from thinkclean.page import Page
 from thinkclean.rules import Rule
 
-#: A link that needs no repair: nothing in its label or target that any broken form has.
+_TARGET = (
+    r"\((?!#[) ]|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+|\\[()_*][^\s()<>\\]*+)*+"
+    r"(?: \"[^\"\\\n]*+\")?+\)"
+)
+#: A link or image that needs no repair: nothing in its label or target that any broken form has; or plain brackets that
+#: nothing follows which could make them a link. The group holds an image that is the label, or begins it.
 _CLEAN = re.compile(
-    r"\[(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\])[^\[\]\\\n()</]*+(?<!\s)\]"
-    r"\((?![#)]\)|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+)*+\)"
+    r"\[(?:(?:(?<=!\[)"
+    r"|(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\]|[^\s\]/=&%+-]*+[/=&%+-][^\s\]/=&%+-]*+[/=&%+-]))"
+    rf"(!\[(?:[^\[\]\\\n<]++|\n(?![ \t]*\n))*+\]{_TARGET})?+"
+    r"(?:[^\[\]\\\n()<:]++|:(?!//)|\((?!www\.|\))[^()\[\]\\\n<:/#]*+\)|\n(?![ \t]*[\n#])|\\[^\s\[\]()])*+"
+    rf"(?:(?<!\s)|(?<=!\[))\]{_TARGET}"
+    r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\())"
 )
 #: A page with fewer characters to a line than this was not run together.
 _FLAT = 400
@@ -54,7 +63,7 @@ class Links:
         text = page.text
         forms = _forms()
         brackets = max(text.count("["), text.count("]"))
-        clean = len(_CLEAN.findall(text)) if brackets else 0
+        clean = _clean_brackets(text) if brackets else 0
         printed = forms.ADDRESS.search(text) is not None
         if clean != brackets or printed:
             done = forms.simple(page, clean, brackets)
@@ -67,13 +76,19 @@ class Links:
                     yield from forms.in_parentheses(page)
                 if clean != brackets:
                     yield from forms.nowhere(page)
-                    yield from forms.glued_addresses(page)
         if brackets:
             yield from forms.torn_labels(page)
+            yield from forms.glued_addresses(page)
         if self.refang:
             yield from forms.defanged(page)
         if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):
             yield from forms.loose_stops(page)
+
+
+def _clean_brackets(text: str) -> int:
+    """Return how many opening brackets of ``text`` belong to links and images that need no repair."""
+    found = _CLEAN.findall(text)
+    return len(found) + sum(map(bool, found))
 
 
 @cache

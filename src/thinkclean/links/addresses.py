@@ -7,12 +7,12 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 #: How an address begins.
-BEGINNING = r"(?:https?://|www\.|[a-z]{3,10}:(?=[^/\s])|/(?![/ ])|\.\./|#)"
+BEGINNING = r"(?:https?://|HTTPS?://|www\.|[a-z]{3,10}:(?=[^/\s])|/(?![/ ])|\.\./|#)"
 _WEB = re.compile(r"https?://[^\s<>()\[\]/?#.:]+(?:\.[^\s<>()\[\]/?#.:]+|:\d)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: Targets that lead nowhere.
 DEAD = frozenset({"", "#", "#0", "#!"})
-_HOST = re.compile(r"https?://(?:www\.)?([^/?#]*)")
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#]*)", re.IGNORECASE)
 
 
 def squeeze(text: str) -> str:
@@ -51,7 +51,7 @@ def same(printed: str, target: str) -> bool:
     if printed == target:
         return True
     one, two = canonical(printed), canonical(target)
-    if one == two and one:
+    if one and (one == two or (printed.isupper() and one.casefold() == two.casefold())):
         return True
     return printed.startswith("/") and len(one) > 1 and two.endswith(one) and "/" not in two[: -len(one)]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
-from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, is_web, unescape, writable
+from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, unescape, writable
+from thinkclean.links.crawled import decoded_mail
 from thinkclean.links.doubled import printed_tail
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link, inline_links
@@ -96,8 +97,10 @@ def empty(page: Page) -> Iterator[Repair | Finding]:
         elif link.title and link.title.strip() and "\n" not in link.title:
             label = _label(link.title)
             yield Repair(link.start, link.end, (Edit(link.label_start, link.label_end, label, "links/no_label"),))
-        elif is_web(target) or target.startswith("mailto:"):
-            yield replace(link.start, link.end, autolink(link.target), "links/no_label")
+        elif "/email-protection#" in target:  # a mail address, or a button that sends the page by mail
+            mail = decoded_mail(target.rpartition("#")[2])
+            new = f"[{mail}](mailto:{mail})" if mail else ""
+            yield replace(link.start, link.end, new, "links/protected_mail" if mail else "links/empty")
         else:
             yield replace(link.start, link.end, autolink(link.target), "links/no_label")
 

@@ -117,6 +117,8 @@ def _read(chain: list[Link]) -> _Print | None:
     span = _in_parentheses(joined, target)
     if span is None and "%" in target:
         span = _in_parentheses(joined, unquote(target))
+    if span is None and "HTTP" in joined:  # a style sheet shows all in capitals
+        span = _in_parentheses(joined, target.upper())
     if span:
         before = squeeze(joined[: span[0]])
         if before and same(before, target):
@@ -125,7 +127,8 @@ def _read(chain: list[Link]) -> _Print | None:
     span = _plain(joined, target)
     if span:
         return _print(chain, span, target, parentheses=False)
-    if _MIDDLE.match(joined) and squeeze(joined).rstrip(")") in target:  # the lines around it are lost
+    pieces = squeeze(joined)
+    if " " not in joined and _MIDDLE.match(pieces) and pieces.rstrip(")") in target:  # the lines around it are lost
         return _print(chain, (0, len(joined)), target, parentheses=True)
     return None
 

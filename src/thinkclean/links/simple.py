@@ -29,7 +29,7 @@ _BOLD = re.compile(
     r"(?:\*\*([,.;:]?) | )\(<?(https?://[^\s()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
 )
 #: How an address in parentheses begins.
-ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|www\.|mailto:|/(?![/\s])|\#)")
+ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
 
 
 def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:
