@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Stage = tuple[Cleaner, ...]
 
 #: How often the stages may run over one text before it must have come to rest.
-PASSES = 6
+PASSES = 10
 
 _REPAIRS = ("line_ends", "mojibake", "glyphs", "page_breaks", "links", "urls")
 _CUTS = ("languages", "authors", "footers")

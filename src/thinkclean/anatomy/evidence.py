@@ -14,9 +14,27 @@ REACH = 4
 USUAL = 0.4
 
 _SHAPES = frozenset(
-    ("links", "link title", "links many", "heading linked", "half linked", "empty link", "target", "image", "date", "byline")
+    (
+        "links",
+        "link title",
+        "links many",
+        "heading linked",
+        "half linked",
+        "empty link",
+        "target",
+        "image",
+        "date",
+        "byline",
+    )
 )
-_TRAITS = frozenset(("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person"))
+_LABELS = frozenset(("tiny", "short", "item tiny", "item", "heading", "bold"))
+
+#: So many short lines in a row before the title are a menu; fewer than `KICKERS` right above it are its labels.
+MENU, KICKERS = 6, 4
+
+_TRAITS = frozenset(
+    ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
+)
 
 
 class Evidence:
@@ -24,11 +42,31 @@ class Evidence:
 
     def __init__(self, reading: Reading) -> None:
         self._own = [
-            reading.firm[i] or reading.owners[i] is not None or look.shape in _SHAPES or not _TRAITS.isdisjoint(look.traits)
+            reading.firm[i]
+            or reading.owners[i] is not None
+            or look.shape in _SHAPES
+            or not _TRAITS.isdisjoint(look.traits)
             for i, look in enumerate(reading.looks)
         ]
+        self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading
+
+    def _menus(self, reading: Reading) -> int:
+        """Count rows of short lines before the title as furniture; return where the labels right above it begin."""
+        start = 0
+        for i in range(reading.title + 1):
+            if i == reading.title or (reading.looks[i].shape not in _LABELS and not self._own[i]):
+                if i - start >= MENU:
+                    self._own[start:i] = [True] * (i - start)
+                if i == reading.title:
+                    return start if i - start < KICKERS else i
+                start = i + 1
+        return 0
+
+    def labels_title(self, i: int) -> bool:
+        """Tell whether block ``i`` is one of the few short lines right above the title."""
+        return self._near <= i <= self._reading.title
 
     def own(self, i: int) -> bool:
         """Tell whether block ``i`` itself looks like furniture."""

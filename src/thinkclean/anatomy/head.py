@@ -15,10 +15,33 @@ REACH = 90
 
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
 _MADE_OF_WORDS = frozenset(
-    ("heading", "heading long", "short", "long", "bold", "sentence short", "sentence", "short sentence", "item long", "prose", "quote")
+    (
+        "heading",
+        "heading long",
+        "short",
+        "long",
+        "bold",
+        "sentence short",
+        "sentence",
+        "short sentence",
+        "item long",
+        "prose",
+        "quote",
+    )
 )
 _STANDFIRST = frozenset(
-    ("sentence", "sentence short", "short sentence", "prose", "quote", "heading", "heading long", "long", "bold", "item long")
+    (
+        "sentence",
+        "sentence short",
+        "short sentence",
+        "prose",
+        "quote",
+        "heading",
+        "heading long",
+        "long",
+        "bold",
+        "item long",
+    )
 )
 
 
@@ -103,7 +126,9 @@ def read_head(reading: Reading) -> None:
     evidence = Evidence(reading)
     said = ""
     if title >= 0:
-        reading.put(title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9)
+        reading.put(
+            title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9
+        )
         said = fold(looks[title].plain)
     for i in range(first):
         look = looks[i]
@@ -112,7 +137,11 @@ def read_head(reading: Reading) -> None:
         if said and i != title and fold(look.plain) == said:
             reading.put(i, Role.DUPLICATE, "the title once more")
             continue
-        if not evidence.speaks(i) and not (title >= 0 and title < i and first - i < 12) and not (0 <= title - i < 3):
+        if (
+            not evidence.speaks(i)
+            and not (title >= 0 and title < i and first - i < 12)
+            and not evidence.labels_title(i)
+        ):
             continue
         if i < title or (title < 0 and first - i > 12):
             _before(reading, i)
@@ -130,7 +159,9 @@ def _before(reading: Reading, i: int) -> None:
         if hit.role is Role.SECTION and i == reading.title - 1:
             reading.put(i, Role.SECTION, "label above the title", 0.9)
         else:
-            reading.put(i, Role.NAVIGATION if hit.role is Role.SECTION else hit.role, f"{hit.words!r} before the title", 0.9)
+            reading.put(
+                i, Role.NAVIGATION if hit.role is Role.SECTION else hit.role, f"{hit.words!r} before the title", 0.9
+            )
     elif reading.owners[i] is not None:
         reading.put(i, reading.owners[i] or Role.NAVIGATION, f"under a label: {reading.owners[i]}")
     elif i == reading.title - 1 and look.words <= 4 and look.shape in ("links", "tiny", "short"):
@@ -163,14 +194,21 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif "bio full" in look.traits:
         reading.put(i, Role.BODY, "about a person of whom the text goes on to speak", 0.7)
-    elif look.shape in _STANDFIRST and (titled or reading.first - i <= 2) and (look.words > 5 or look.kind == "heading"):
+    elif (
+        look.shape in _STANDFIRST and (titled or reading.first - i <= 2) and (look.words > 5 or look.kind == "heading")
+    ):
         if look.words <= 5 or (look.kind == "heading" and reading.first - i == 1):
             reading.put(i, Role.HEADING, "heading of the text", 0.7)
         else:
             reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
     elif titled and look.shape == "short" and look.words >= 5 and i - reading.title <= 3 and not _titled(look.plain):
         reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
-    elif titled and look.words <= 12 and ("names" in look.traits or "to person" in look.traits) and look.shape not in ("links many",):
+    elif (
+        titled
+        and look.words <= 12
+        and ("names" in look.traits or "to person" in look.traits)
+        and look.shape not in ("links many",)
+    ):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
         reading.put(i, Role.DATE, "a date by the title", 0.7)
@@ -199,7 +237,9 @@ def _is_card(look: Look) -> bool:
     if not 3 <= look.words <= 60 or look.plain[-1:] in ".!?" or look.level == 1:
         return False
     folded = look.plain.lower()
-    return ("headshot" in folded) or (_titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS)
+    return ("headshot" in folded) or (
+        _titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS
+    )
 
 
 _CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))
