@@ -41,6 +41,9 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     >>> [bio(text, vocabulary("en")) for text in texts]
     ['full', 'pronoun', '']
     """
+    first = plain[:24].partition(" ")[0]
+    if not marked and first.lower() in known.stop_words:
+        return "pronoun" if plain[:16].lower().startswith(_PRONOUNS) else ""
     start = plain[:320]
     if ": " in start[:64] and (match := _OFFICE.match(start)) and known.posts.search(match.group().lower()):
         start = start[match.end() :]
@@ -50,6 +53,10 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if not tokens:
         return ""
     first = tokens[0]
+    if len(tokens) > 1 and not marked:
+        second = tokens[1]
+        if not (second[0].isupper() or second[0] in "(“\"" or second in _VERBS or second in _AND or second.rstrip(",") in _PARTICLES):
+            return "pronoun" if start[:16].lower().startswith(_PRONOUNS) else ""
     if not (first[0].isupper() or first[0] in "(“\""):
         return ""
     names = i = 0

@@ -45,6 +45,8 @@ def blocks(page: Page) -> tuple[Block, ...]:
             while i < count and rows[i].start < solid[at][1]:
                 end = rows[i].end
                 i += 1
+        elif (i + 1 == count or not rows[i + 1].text) and line.count("[") == line.count("]"):
+            i += 1  # a line by itself, as most are
         else:
             last = _last(rows, i, count, text)
             end = rows[last].end

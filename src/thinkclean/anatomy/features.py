@@ -9,7 +9,7 @@ from typing import NamedTuple
 from thinkclean.anatomy import targets as addresses
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.names import has_date, is_byline, is_date, is_names
-from thinkclean.anatomy.vocabulary import LONG, Hit, Vocabulary, fold, label
+from thinkclean.anatomy.vocabulary import LONG, Hit, Vocabulary, label
 
 #: So much of a block's visible words is kept.
 KEPT = 400
@@ -34,6 +34,9 @@ _LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
 )
 _IMAGE = re.compile(r"!\[((?:[^\[\]\\]|\\.)*+)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)")
+_ONLY_LINK = re.compile(
+    r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
+)
 _BARE = re.compile(r"<?https?://[^\s<>)\]]+>?")
 _MARK = re.compile(r"[*_`~]{1,3}|\\(?=[^\w\s])|<[^<>\n]{1,60}>")
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
@@ -45,8 +48,6 @@ _PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3
 _CODE = re.compile(
     r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\("
 )
-#: Without one of these there is no code.
-_CODE_MARKS = ("{", "}", '":', "<", "&lt;", "=>", "function", "var ", "return ", "window.")
 _TARGET = re.compile(
     r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE
 )
@@ -55,10 +56,10 @@ _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _NAMED = re.compile(
     r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])"
 )
+_HEADS = frozenset(" \t\n>*+-#|0123456789")
+_NOTE_STARTS = frozenset("[^0123456789")
 _NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")
 _DIGIT = re.compile(r"\d")
-_MARKED = re.compile(r"[*_\\<`~]")
-_SEPARATORS = re.compile(r"[|»•·▪]| [/>] ")
 _ENDS = {
     **dict.fromkeys(".!。！؟।?？", "sentence"),
     ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
@@ -74,6 +75,9 @@ _NOWHERE: frozenset[str] = frozenset()
 @lru_cache(maxsize=1 << 13)
 def look(text: str, known: Vocabulary) -> Look:
     """Return what the block ``text`` shows by itself."""
+    if text[-1] == ")" and (only := _ONLY_LINK.fullmatch(text)):
+        mark, plain, target = only.groups()
+        return _look_at_link(mark or "", plain, target, known)
     body, level = text, 0
     if text[-1] in "=-" and "\n" in text and (underline := _SETEXT.search(text)):
         body, level = text[: underline.start()], 1 if underline[1][0] == "=" else 2
@@ -89,26 +93,26 @@ def look(text: str, known: Vocabulary) -> Look:
         pairs = _LINK.findall(body)
         if pairs:
             links = len(pairs)
-            linked = sum(len(words.strip()) for words, _ in pairs)
+            linked = sum([len(words.strip()) for words, _ in pairs])
             where = [target for _, target in pairs]
             body = _LINK.sub(_label, body)
     if "://" in body:
         shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
         body, bare = _BARE.subn(" ", body)
-    head = _HEAD.match(body)
-    mark = head[0] if head else ""
+    mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
     kind = "heading" if level else _kind(mark, plain, text, images)
     if kind == "heading" and not level:
         level = mark.count("#")
     bold = False
     traits: set[str] = set()
-    if _MARKED.search(plain):
-        bold = plain.lstrip()[:2] in ("**", "__") and plain.rstrip()[-2:] in ("**", "__")
+    if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain or "~" in plain:
+        start = plain.lstrip()[:2]
+        bold = start in ("**", "__") and plain.rstrip()[-2:] in ("**", "__")
         if not bold and ("**" in plain or "__" in plain) and _NAMED.match(plain):
             traits.add("bold name")
         plain = _MARK.sub("", plain)
-    plain = " ".join(plain.split())
+    plain = _single_spaced(plain)
     words = plain.count(" ") + 1 if plain else 0
     if words < 8 and len(plain) > 12 and not plain.isascii() and _is_unspaced(plain):
         words = len(plain) // 2
@@ -116,14 +120,39 @@ def look(text: str, known: Vocabulary) -> Look:
     if shared and words < 40:
         kind = "target"
         traits.add("to share")
-    if plain[:1] in "[^0123456789" and share < 0.6 and _is_note(plain, words, bool(bare or links)):
+    if plain[:1] in _NOTE_STARTS and share < 0.6 and _is_note(plain, words, bool(bare or links)):
         traits.add("note")
     hit = _read_words(plain, words, known, traits) if plain else None
     if where and share >= 0.5:
-        traits.update(addresses.kinds(where))
+        traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
     near = addresses.hosts(where) if share > 0.5 else _NOWHERE
     return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
+
+
+def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look:
+    """Return the look of a block that is one link, perhaps a list item or a heading: what menus are made of."""
+    if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain:
+        plain = _MARK.sub("", plain)
+    plain = _single_spaced(plain)
+    words = plain.count(" ") + 1 if plain else 0
+    mark = mark.strip()
+    kind = "text" if not mark else "heading" if mark[0] == "#" else "item" if mark[0] in "*+-" else "numbered"
+    traits: set[str] = set()
+    hit = None
+    if plain:
+        hit = _read_words(plain, words, known, traits)
+    else:
+        kind = "empty"
+    traits |= addresses.kinds([target])
+    shape = _shape(kind, plain, words, 1, 1.0, False, traits)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, frozenset(traits))
+
+
+def _single_spaced(plain: str) -> str:
+    if "  " in plain or "\n" in plain or "\t" in plain or "\N{NO-BREAK SPACE}" in plain:
+        return " ".join(plain.split())
+    return plain.strip()
 
 
 def _label(match: re.Match[str]) -> str:
@@ -170,13 +199,17 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     """Add what the words say to ``traits``; return the strongest entry of the vocabulary."""
     if words > 4 and (person := bio(plain, known, marked="bold name" in traits)):
         traits.add(f"bio {person}")
-    if any(map(plain.__contains__, _CODE_MARKS)) and _CODE.search(plain, 0, LONG):
+    if ("{" in plain or "}" in plain or "<" in plain or '":' in plain or "&lt;" in plain or "=>" in plain) and _CODE.search(
+        plain, 0, LONG
+    ):
         traits.add("code")
     if len(plain) > LONG:
-        return known.opening(fold(plain[:90]))
+        return known.opening(plain[:90].lower().replace("’", "'"))
     if "....." in plain:
         return None  # a line of a table of contents
-    folded = fold(plain)
+    folded = plain.lower()
+    if "’" in folded:
+        folded = folded.replace("’", "'")
     whole = None
     if words <= 10:
         whole = known.is_whole(folded)
@@ -195,7 +228,7 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
 def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: set[str]) -> None:
     """Add what only short blocks can show."""
     tokens = folded.split()
-    if _DIGIT.search(plain):
+    if not plain.isalpha() and _DIGIT.search(plain):
         if _NUMBER.fullmatch(plain):
             traits.add("number")
         elif words <= 10 and is_date(folded, known):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from thinkclean import data
 from thinkclean.page import Page
 
 #: So many characters are looked at, in each of four places.
-SAMPLE = 1000
+SAMPLE = 500
 
 #: So many of a language's marker words must be met.
 ENOUGH = 3
@@ -21,8 +20,13 @@ def _markers() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
-def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(f"[{span}]")) for code, span in data.load("scripts")["letters"].items())
+def _letters() -> tuple[tuple[str, tuple[bytes, ...]], ...]:
+    """Return for each language of another script the first bytes that its letters have in UTF-8."""
+    spans = data.load("scripts")["letters"].items()
+    return tuple(
+        (code, tuple({chr(letter).encode()[:1] for letter in range(ord(span[0]), ord(span[-1]) + 1, 32)}))
+        for code, span in spans
+    )
 
 
 def languages(page: Page) -> tuple[str, ...]:
@@ -39,5 +43,6 @@ def languages(page: Page) -> tuple[str, ...]:
     words = frozenset(sample.lower().split())
     found += (code for code, markers in _markers() if len(markers & words) >= ENOUGH)
     if not sample.isascii():
-        found += (code for code, letter in _letters() if letter.search(sample))
+        letters = sample.encode("utf-8", "replace")
+        found += (code for code, leads in _letters() if any(map(letters.__contains__, leads)))
     return tuple(found)

@@ -79,7 +79,9 @@ def is_names(plain: str) -> bool:
     (True, False)
     """
     tokens = plain.split()
-    return len(tokens) > 1 and all(
-        token[0].isupper() and token.strip(".,-'’").replace("-", "").replace("'", "").replace("’", "").isalpha()
-        for token in tokens
-    )
+    if len(tokens) < 2 or not "".join([token[0] for token in tokens]).isupper():
+        return False
+    return plain.translate(_IN_NAMES).isalpha()
+
+
+_IN_NAMES = dict.fromkeys(map(ord, " .,-'’"))

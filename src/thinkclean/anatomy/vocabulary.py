@@ -38,28 +38,50 @@ class Hit(NamedTuple):
     weak: bool = False  #: counts only beside other evidence
 
 
-class Vocabulary:
-    """The entries of some languages, ready to be looked up."""
+class _Lexicon:
+    """The entries of one language, as its file gives them."""
 
-    def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
-        self._tables = tuple(tables)
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.table = table
+        self.whole: dict[str, Hit] = {}
+        self.inside: dict[str, Hit] = {}
+        self.openings: dict[str, dict[str, Hit]] = {}  #: first two letters: entries
+        for entry in table.get("entry", ()):
+            role, form = Role(entry["role"]), entry["form"]
+            owns, weak = entry.get("owns", False), entry.get("weak", False)
+            for words in entry["words"]:
+                folded = fold(words)
+                hit = Hit(role, form, owns, words, weak)
+                if form == "whole":
+                    if key := label(folded):
+                        self.whole.setdefault(key, hit)
+                elif form == "opening":
+                    self.openings.setdefault(folded[:2], {}).setdefault(folded, hit)
+                else:
+                    self.inside.setdefault(folded, hit)
+
+    def listed(self, key: str) -> frozenset[str]:
+        return frozenset(map(fold, self.table.get(key, ())))
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    return _Lexicon(data.load(f"vocabulary/{language}"))
+
+
+class Vocabulary:
+    """The entries of some languages, ready to be looked up; of two that say the same, the first language's counts."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self._lexicons = [_lexicon(language) for language in languages]
         self.whole: dict[str, Hit] = {}
         self._inside: dict[str, Hit] = {}
         openings: dict[str, dict[str, Hit]] = {}
-        for table in self._tables:
-            for entry in table.get("entry", ()):
-                role, form = Role(entry["role"]), entry["form"]
-                owns, weak = entry.get("owns", False), entry.get("weak", False)
-                for words in entry["words"]:
-                    folded = fold(words)
-                    hit = Hit(role, form, owns, words, weak)
-                    if form == "whole":
-                        if key := label(folded):
-                            self.whole.setdefault(key, hit)
-                    elif form == "opening":
-                        openings.setdefault(folded[:2], {}).setdefault(folded, hit)
-                    else:
-                        self._inside.setdefault(folded, hit)
+        for lexicon in reversed(self._lexicons):
+            self.whole |= lexicon.whole
+            self._inside |= lexicon.inside
+            for key, group in lexicon.openings.items():
+                openings[key] = {**openings.get(key, {}), **group}
         self._openings = {
             key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
             for key, group in openings.items()
@@ -76,12 +98,12 @@ class Vocabulary:
         self._unspaced = re.compile("|".join(map(re.escape, sorted(unspaced, key=len, reverse=True))) or "(?!)")
 
     def _all(self, key: str) -> frozenset[str]:
-        return frozenset(fold(words) for table in self._tables for words in table.get(key, ()))
+        return frozenset().union(*(lexicon.listed(key) for lexicon in self._lexicons))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The words that running text is full of."""
-        return frozenset(word for table in self._tables for word in table.get("stop_words", "").split())
+        return frozenset(word for lexicon in self._lexicons for word in lexicon.table.get("stop_words", "").split())
 
     @cached_property
     def article_headings(self) -> frozenset[str]:
@@ -194,7 +216,7 @@ def without_numbers(folded: str) -> str:
 @cache
 def vocabulary(*languages: str) -> Vocabulary:
     """Return the vocabulary of ``languages``, read at the first call; of all, if none is named."""
-    return Vocabulary(data.load(f"vocabulary/{code}") for code in languages or _all_languages())
+    return Vocabulary(languages or _all_languages())
 
 
 def _all_languages() -> list[str]:
