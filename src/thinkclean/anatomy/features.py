@@ -218,7 +218,7 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     if words <= 40:
         _read_brief(plain, folded, words, known, traits)
     opening = known.opening(folded)
-    inside = known.within(folded)
+    inside = known.within(folded) if words > 1 else []
     hits = [hit for hit in (whole, opening, *inside) if hit is not None]
     if len(inside) + (opening is not None) > 1:
         traits.add("hits")
