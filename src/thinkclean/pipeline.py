@@ -35,8 +35,8 @@ class Pipeline:
     the same text. If ``select`` names rules or cleaners, only these act; what ``ignore`` names does
     nothing; with ``only="repair"`` or ``"cut"`` only rules of that kind act.
 
-    >>> Pipeline("links", ("authors", "footers")).without("authors")
-    Pipeline(Links(), Footers())
+    >>> Pipeline("line_ends", ("authors", "footers")).without("authors")
+    Pipeline(LineEnds(), Footers())
     """
 
     __slots__ = ("_acting", "_wanted", "ignore", "only", "select", "stages")
@@ -153,8 +153,8 @@ class Pipeline:
     def selecting(self, *selectors: str) -> Pipeline:
         """Return the pipeline in which only these rules, or only the rules of these cleaners, act.
 
-        >>> Pipeline("links", "urls").selecting("links")
-        Pipeline(Links(), Urls(), select=['links'])
+        >>> Pipeline("line_ends", "footers").selecting("footers/tags")
+        Pipeline(LineEnds(), Footers(), select=['footers/tags'])
         """
         return self._with(self.stages, select=frozenset(selectors))
 

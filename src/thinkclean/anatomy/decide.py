@@ -35,7 +35,7 @@ def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
         read_tail(reading)
         read_within(reading)
         cut_trailing_rules(reading)
-        mark_repeats(reading)
+        mark_repeats(reading, found)
         reading.warning = guard(reading)
     for i, seen in enumerate(reading.looks):
         reading.put(i, natural(seen), "", 1.0)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from thinkclean.anatomy.features import KEPT
 from thinkclean.anatomy.reading import CUT, Reading
-from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.roles import Block, Role
 
 #: Shorter blocks may be repeated on purpose: a refrain, a source line, a speaker's thanks.
 WORDS = 9
@@ -14,7 +17,7 @@ NEAR = 4
 _KINDS = frozenset(("text", "quote", "heading", "image"))
 
 
-def mark_repeats(reading: Reading) -> None:
+def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
     seen: dict[str, int] = {}
     for i in range(reading.count):
@@ -23,6 +26,8 @@ def mark_repeats(reading: Reading) -> None:
         if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
             continue
         at = seen.get(text)
+        if at is not None and len(text) >= KEPT and found[i].text != found[at].text:
+            at = None  # they begin alike and go on apart
         if at is not None and (i - at <= NEAR or reading.roles[i] is Role.CAPTION or look.kind == "image"):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
