@@ -61,10 +61,14 @@ def make(path: Path, size: int) -> int:
     return number
 
 
+#: More of the command's options, as ``--select`` gives them.
+EXTRA: list[str] = []
+
+
 def start(source: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
     """Start the command in a group of processes of its own."""
     command = [sys.executable, "-c", "import sys; from thinkclean.cli import main; sys.exit(main())"]
-    arguments = ["corpus", str(source), "-o", str(out), "--jobs", str(workers), "--quiet", "--isolated"]
+    arguments = ["corpus", str(source), "-o", str(out), "--jobs", str(workers), "--quiet", "--isolated", *EXTRA]
     return subprocess.Popen([*command, *arguments], start_new_session=True)
 
 
@@ -137,9 +141,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=cores(), help="[one for each processor]")
     parser.add_argument("--format", default="jsonl", help="of the output: jsonl, jsonl.gz, jsonl.zst, parquet [jsonl]")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills [1]")
+    parser.add_argument("--select", help="let only these rules act: 'whitespace' shows what all but cleaning costs")
     parser.add_argument("--folder", help="where the files go [a temporary folder]")
     parser.add_argument("--gate", action="store_true", help="fail where a mark is missed")
     options = parser.parse_args(argv)
+    if options.select:
+        EXTRA.extend(["--select", options.select])
     folder = Path(tempfile.mkdtemp(prefix="thinkclean-scale-", dir=options.folder))
     try:
         missed = _run(options, folder)
