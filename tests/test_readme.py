@@ -20,7 +20,7 @@ def readme(root):
 
 
 def test_python_examples_run(readme, reference):
-    names = {"text": reference, "MyCleaner": Whitespace, "__name__": "readme"}
+    names = {"text": reference, "MyCleaner": Whitespace, "__name__": __name__}
     for block in re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL):
         if "my-site.toml" not in block:
             exec(compile(block, "README.md", "exec"), names)
