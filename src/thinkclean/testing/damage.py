@@ -71,7 +71,7 @@ def author_box(text: str, random: Random) -> str:
 def soft_hyphens(text: str, random: Random) -> str:
     """Put soft hyphens and zero-width spaces into long words."""
     return re.sub(
-        r"(?<![\w/:.%-])([^\W\d_]{4})([^\W\d_]{5,})(?![\w/:%-])",
+        r"(?<![\w/:.%(_-])([^\W\d_]{4})([^\W\d_]{5,})(?![\w/:%)_-])",
         lambda m: m[1] + random.choice(_INVISIBLE) + m[2],
         text,
     )
