@@ -6,27 +6,175 @@ import re
 
 from thinkclean.anatomy.vocabulary import Vocabulary
 
-_PARTICLES = frozenset("de van von der den la le da di du al el bin ibn ben st. y e del dos das ter ten".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "da",
+        "di",
+        "du",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "st.",
+        "y",
+        "e",
+        "del",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+    ]
+)
 _VERBS = frozenset(
-    "is was serves served holds held directs directed leads led works worked joined teaches taught writes wrote covers covered "
-    "studies studied specializes specialises focuses focusses researches received earned heads headed chairs edits contributes "
-    "oversees reports lives took graduated retired hosts runs manages coordinates advises became completed spent left "
-    "ist war arbeitet forscht leitet lehrt studierte beschäftigt est était dirige enseigne travaille es fue trabaja jest był była "
-    "pracuje kieruje является работает є працює — –"
-    .split()
+    [
+        "is",
+        "was",
+        "serves",
+        "served",
+        "holds",
+        "held",
+        "directs",
+        "directed",
+        "leads",
+        "led",
+        "works",
+        "worked",
+        "joined",
+        "teaches",
+        "taught",
+        "writes",
+        "wrote",
+        "covers",
+        "covered",
+        "studies",
+        "studied",
+        "specializes",
+        "specialises",
+        "focuses",
+        "focusses",
+        "researches",
+        "received",
+        "earned",
+        "heads",
+        "headed",
+        "chairs",
+        "edits",
+        "contributes",
+        "oversees",
+        "reports",
+        "lives",
+        "took",
+        "graduated",
+        "retired",
+        "hosts",
+        "runs",
+        "manages",
+        "coordinates",
+        "advises",
+        "became",
+        "completed",
+        "spent",
+        "left",
+        "ist",
+        "war",
+        "arbeitet",
+        "forscht",
+        "leitet",
+        "lehrt",
+        "studierte",
+        "beschäftigt",
+        "est",
+        "était",
+        "dirige",
+        "enseigne",
+        "travaille",
+        "es",
+        "fue",
+        "trabaja",
+        "jest",
+        "był",
+        "była",
+        "pracuje",
+        "kieruje",
+        "является",
+        "работает",
+        "є",
+        "працює",
+        "—",
+        "–",
+    ]
 )
 _LIVES = frozenset(
-    "graduated spent joined left holds held serves served works worked became retired took completed received studied studies"
-    .split()
+    [
+        "graduated",
+        "spent",
+        "joined",
+        "left",
+        "holds",
+        "held",
+        "serves",
+        "served",
+        "works",
+        "worked",
+        "became",
+        "retired",
+        "took",
+        "completed",
+        "received",
+        "studied",
+        "studies",
+    ]
 )
 _HELPERS = frozenset(("has", "currently", "also", "previously", "formerly", "recently", "now"))
 _DONE = ("been ", "written ", "worked ", "covered ", "published ")
 _PLAIN = frozenset(
-    "is was ist est es jest є serves works holds directs leads teaches writes covers has specializes specialises studies".split()
+    [
+        "is",
+        "was",
+        "ist",
+        "est",
+        "es",
+        "jest",
+        "є",
+        "serves",
+        "works",
+        "holds",
+        "directs",
+        "leads",
+        "teaches",
+        "writes",
+        "covers",
+        "has",
+        "specializes",
+        "specialises",
+        "studies",
+    ]
 )
 _AND = frozenset(("and", "und", "et", "y", "и", "та", "i", "ve", "و", "with"))
-_PRONOUNS = ("he ", "she ", "they ", "his ", "her ", "their ", "prior to ", "previously,", "before joining", "dr. ", "when not ")
-_BOOK = re.compile(r"[’']s? (?:most recent|latest|new|newest|first|forthcoming|next|debut) (?:book|novel|collection|report|album)")
+_PRONOUNS = (
+    "he ",
+    "she ",
+    "they ",
+    "his ",
+    "her ",
+    "their ",
+    "prior to ",
+    "previously,",
+    "before joining",
+    "dr. ",
+    "when not ",
+)
+_BOOK = re.compile(
+    r"[’']s? (?:most recent|latest|new|newest|first|forthcoming|next|debut) (?:book|novel|collection|report|album)"
+)
 _OFFICE = re.compile(r"[^:.]{4,60}: (?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 
@@ -55,13 +203,19 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     first = tokens[0]
     if len(tokens) > 1 and not marked:
         second = tokens[1]
-        if not (second[0].isupper() or second[0] in "(“\"" or second in _VERBS or second in _AND or second.rstrip(",") in _PARTICLES):
+        if not (
+            second[0].isupper()
+            or second[0] in '(“"'
+            or second in _VERBS
+            or second in _AND
+            or second.rstrip(",") in _PARTICLES
+        ):
             return "pronoun" if start[:16].lower().startswith(_PRONOUNS) else ""
-    if not (first[0].isupper() or first[0] in "(“\""):
+    if not (first[0].isupper() or first[0] in '(“"'):
         return ""
     names = i = 0
     for i, token in enumerate(tokens[:20]):
-        if token[0].isupper() or token[0] in "(“\"" or token.rstrip(",") in _PARTICLES or token[-1] == ")":
+        if token[0].isupper() or token[0] in '(“"' or token.rstrip(",") in _PARTICLES or token[-1] == ")":
             names += token[0].isupper()
             if token[-1] == ",":
                 following = tokens[i + 1] if i + 1 < len(tokens) else ""

@@ -19,7 +19,36 @@ _NUMBERED = re.compile(r"\d{1,3}[.)] ")
 _UNDERLINE = re.compile(r"=+$|-+$")
 _SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]*_|>。！？؟।#")
 _GLUE = frozenset(".,;:!?)”’»،؛。，")
-_OPEN_WORDS = frozenset("a an the of in on at to for by from with and or that as is are was were which its their his her this".split())
+_OPEN_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "and",
+        "or",
+        "that",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "which",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+    ]
+)
 
 
 def blocks(page: Page) -> tuple[Block, ...]:
@@ -86,9 +115,11 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
         if quote:
             if below[0] != ">":
                 break
-        elif below.startswith(_STARTS) or _NUMBERED.match(below):
-            break
-        elif not (item and text[start] in " \t") and not _runs_on(line, below):
+        elif (
+            below.startswith(_STARTS)
+            or _NUMBERED.match(below)
+            or (not (item and text[start] in " \t") and not _runs_on(line, below))
+        ):
             break
         last += 1
         line = below

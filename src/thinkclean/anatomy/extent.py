@@ -70,8 +70,10 @@ def _extend(reading: Reading) -> None:
             break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
-        if look.kind in ("item", "numbered") or (look.plain[-1:] in ".!?”\"" and look.words > 2) or (
-            look.shape in _BRIEF and (brief or begins[look.shape, look.plain.partition(" ")[0]] > 1)
+        if (
+            look.kind in ("item", "numbered")
+            or (look.plain[-1:] in '.!?”"' and look.words > 2)
+            or (look.shape in _BRIEF and (brief or begins[look.shape, look.plain.partition(" ")[0]] > 1))
         ):
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):
@@ -92,7 +94,9 @@ def end_before_next(reading: Reading) -> None:
     looks, title = reading.looks, reading.title
     level, said = (looks[title].level, looks[title].plain.lower()) if title >= 0 else (0, "")
     dated = any(
-        look.shape == "date" and _is_shared(reading, i) for i, look in enumerate(looks[: reading.first]) if i > reading.first - 20
+        look.shape == "date" and _is_shared(reading, i)
+        for i, look in enumerate(looks[: reading.first])
+        if i > reading.first - 20
     )
     prose = 0
     for i in range(reading.first, reading.last + 1):

@@ -146,7 +146,9 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
         kind = "empty"
     traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, frozenset(traits))
+    return Look(
+        kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, frozenset(traits)
+    )
 
 
 def _single_spaced(plain: str) -> str:
@@ -199,9 +201,9 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     """Add what the words say to ``traits``; return the strongest entry of the vocabulary."""
     if words > 4 and (person := bio(plain, known, marked="bold name" in traits)):
         traits.add(f"bio {person}")
-    if ("{" in plain or "}" in plain or "<" in plain or '":' in plain or "&lt;" in plain or "=>" in plain) and _CODE.search(
-        plain, 0, LONG
-    ):
+    if (
+        "{" in plain or "}" in plain or "<" in plain or '":' in plain or "&lt;" in plain or "=>" in plain
+    ) and _CODE.search(plain, 0, LONG):
         traits.add("code")
     if len(plain) > LONG:
         return known.opening(plain[:90].lower().replace("’", "'"))

@@ -74,10 +74,10 @@ def _head(text: str, start: int, end: int) -> Iterator[Cut]:
     near = text[start : min(start + HEAD, end)]
     title = _repeated(near)
     at = 0
-    if title:
-        at = near.rfind(title)
-        if at > 0:
-            yield start, start + at, Role.NAVIGATION, "before the title, which is said again"
+    while title and (again := near.find(title, at + len(title))) > 0 and _poor(near[at + len(title) : again]):
+        at = again
+    if at:
+        yield start, start + at, Role.NAVIGATION, "before the title, which is said again"
     menu = _first_menu(near, at)
     if (
         menu >= 0
@@ -93,7 +93,7 @@ def _repeated(near: str) -> str:
     best = ""
     for n in range(4, min(len(words), 30) + 1):
         piece = near[words[0].start() : words[n - 1].end()]
-        if near.find(piece, words[n - 1].end()) < 0:
+        if piece[-1] in ".,;" or near.find(piece, words[n - 1].end()) < 0:
             break
         best = piece
     return best.rstrip(" |-–—")
@@ -153,4 +153,4 @@ def _poor(rest: str) -> bool:
     """Tell whether a text is hardly made of sentences."""
     tokens = fold(rest[:3000]).split()
     stops = sum(map(vocabulary().stop_words.__contains__, tokens))
-    return stops < len(tokens) * 0.25
+    return stops <= len(tokens) * 0.25

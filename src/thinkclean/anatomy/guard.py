@@ -28,7 +28,9 @@ def guard(reading: Reading) -> str:
     """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
     looks = reading.looks
     stays = sum(
-        look.words for i, look in enumerate(looks) if (look.shape in PROSE or look.shape == "table") and not reading.is_cut(i)
+        look.words
+        for i, look in enumerate(looks)
+        if (look.shape in PROSE or look.shape == "table") and not reading.is_cut(i)
     )
     if stays < LEAST:
         _overrule(reading, range(reading.count))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
-from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import fold, label
+from thinkclean.anatomy.vocabulary import fold, label, vocabulary
 
 #: So many blocks before the first prose of the article can be its title.
 REACH = 90
@@ -207,14 +206,14 @@ def _between(reading: Reading, i: int) -> None:
         titled
         and look.words <= 12
         and ("names" in look.traits or "to person" in look.traits)
-        and look.shape not in ("links many",)
+        and look.shape != "links many"
     ):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
         reading.put(i, Role.DATE, "a date by the title", 0.7)
     elif hit is None and look.linked < 0.5 and reading.roles[i - 1] in (Role.STANDFIRST, Role.BODY) and look.words:
         reading.put(i, Role.BODY, "goes on after the first words", 0.6)
-    elif look.kind == "table" or look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5:
+    elif look.kind == "table" or (look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5):
         reading.put(i, Role.LIST if look.kind != "table" else Role.TABLE, "before the text", 0.5)
     else:
         reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)

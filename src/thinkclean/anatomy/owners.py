@@ -17,7 +17,9 @@ _LOOSE = frozenset((Role.NAVIGATION, Role.SECTION, Role.SHARE))
 _OWNING = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.COMMENTS, Role.EVENT))
 
 #: Owners of forms and appeals: what stands under them is short and has no text of its own.
-_FORMS = frozenset((Role.NEWSLETTER, Role.DONATION, Role.EVENT, Role.COMMENTS, Role.DISCLAIMER, Role.DOWNLOAD, Role.COOKIES))
+_FORMS = frozenset(
+    (Role.NEWSLETTER, Role.DONATION, Role.EVENT, Role.COMMENTS, Role.DISCLAIMER, Role.DOWNLOAD, Role.COOKIES)
+)
 
 _PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
 _LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
@@ -45,7 +47,13 @@ def weigh_hits(reading: Reading) -> None:
             or "ends more" in look.traits
             or ("hits" in look.traits and look.words < 60)
             or (hit.form == "whole" and _in_list(looks, i))
-            or (look.words < 90 and any(near.hit is not None and near.hit.role is hit.role for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])))
+            or (
+                look.words < 90
+                and any(
+                    near.hit is not None and near.hit.role is hit.role
+                    for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
+                )
+            )
         )
 
 
@@ -61,19 +69,29 @@ def find_owners(reading: Reading) -> None:
     since = cards = 0
     for i, look in enumerate(reading.looks):
         hit = look.hit
-        if look.kind == "heading" and hit is not None and hit.form == "opening" and hit.role in _OWNING and reading.firm[i]:
+        if (
+            look.kind == "heading"
+            and hit is not None
+            and hit.form == "opening"
+            and hit.role in _OWNING
+            and reading.firm[i]
+        ):
             owner, since, cards = hit.role, 0, 0
             continue
         if hit is not None and hit.form == "whole":
-            if hit.owns and (look.linked < 0.6 or look.kind == "heading") and (reading.firm[i] or look.kind == "heading"):
+            if (
+                hit.owns
+                and (look.linked < 0.6 or look.kind == "heading")
+                and (reading.firm[i] or look.kind == "heading")
+            ):
                 owner, since, cards = hit.role, 0, 0
                 continue
             if look.kind == "heading" or hit.role not in _LOOSE:
                 owner = None
                 continue
-        elif "article heading" in look.traits:
-            owner = None
-        elif look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(reading.looks, i))):
+        elif "article heading" in look.traits or (
+            look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(reading.looks, i)))
+        ):
             owner = None
         if owner is None:
             continue
@@ -98,9 +116,11 @@ def find_owners(reading: Reading) -> None:
                 owner = None
         elif owner in _FORMS and look.hit is None and _heads_prose(reading.looks, i):
             owner = None
-        elif look.shape in _SMALL or look.kind == "heading":
-            reading.owners[i] = owner
-        elif look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)):
+        elif (
+            look.shape in _SMALL
+            or look.kind == "heading"
+            or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)))
+        ):
             reading.owners[i] = owner
         else:
             owner = None

@@ -14,7 +14,21 @@ CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role
 class Reading:
     """What is known of each block so far, in lists of one length."""
 
-    __slots__ = ("count", "firm", "first", "further", "last", "looks", "owners", "reasons", "roles", "sure", "title", "values", "warning")
+    __slots__ = (
+        "count",
+        "firm",
+        "first",
+        "further",
+        "last",
+        "looks",
+        "owners",
+        "reasons",
+        "roles",
+        "sure",
+        "title",
+        "values",
+        "warning",
+    )
 
     def __init__(self, looks: Sequence[Look]) -> None:
         self.looks = looks

@@ -69,7 +69,9 @@ def read_tail(reading: Reading) -> None:
                 reading.put(i, Role.HEADING, "heading of notes or sources", 0.8)
             elif reading.further or evidence.speaks(i):
                 reading.put(i, Role.RELATED, "heading after the text")
-        elif notes and (look.kind in ("item", "numbered") or look.shape not in ("links", "links many", "image", "empty link")):
+        elif notes and (
+            look.kind in ("item", "numbered") or look.shape not in ("links", "links many", "image", "empty link")
+        ):
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
             reading.put(i, owner, f"under a label: {owner}", 0.9)
@@ -77,7 +79,12 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
         elif "bio full" in look.traits or "bold name" in look.traits:
             reading.put(i, Role.BIO, "a biography after the text", 0.9)
-        elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO):
+        elif (
+            look.words <= 8
+            and look.shape in ("short", "tiny")
+            and i
+            and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO)
+        ):
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
         elif reading.further or evidence.speaks(i):
             reading.put(i, Role.RELATED, "after the text, among furniture")

@@ -22,9 +22,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
 _CLOCK = frozenset(
-    "at am pm a.m. p.m. et est edt gmt utc pst pdt bst cet cest ist eat de del um uhr à às o'clock last of the г. года год р. року "
-    "roku h hrs"
-    .split()
+    ["at", "am", "pm", "a.m.", "p.m.", "et", "est", "edt", "gmt", "utc", "pst", "pdt", "bst", "cet", "cest", "ist", "eat", "de", "del", "um", "uhr", "à", "às", "o'clock", "last", "of", "the", "г.", "года", "год", "р.", "року", "roku", "h", "hrs"]
 )  # fmt: skip
 
 
@@ -86,7 +84,9 @@ class Vocabulary:
             key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
             for key, group in openings.items()
         }
-        self._by_token: dict[str, list[tuple[str, bool, bool]]] = {}  # longest token: entries, and if their ends are words
+        self._by_token: dict[
+            str, list[tuple[str, bool, bool]]
+        ] = {}  # longest token: entries, and if their ends are words
         unspaced = []
         for words in self._inside:
             token = max(_TOKEN.findall(words), key=len, default="")
@@ -118,7 +118,10 @@ class Vocabulary:
     @cached_property
     def date_words(self) -> frozenset[str]:
         """The words that stand beside a date: weekdays, ``published on``, ``at``."""
-        return frozenset(word for key in ("weekdays", "dated") for words in self._all(key) for word in words.split()) | _CLOCK
+        return (
+            frozenset(word for key in ("weekdays", "dated") for words in self._all(key) for word in words.split())
+            | _CLOCK
+        )
 
     @cached_property
     def bylines(self) -> tuple[str, ...]:

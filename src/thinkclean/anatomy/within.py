@@ -38,9 +38,11 @@ def _read(reading: Reading, i: int) -> None:
     hit, owner = look.hit, reading.owners[i]
     if hit is not None and reading.firm[i] and not (hit.weak and hit.form == "whole" and look.linked < 0.4):
         if hit.form == "whole":
-            if hit.role is Role.SECTION or (hit.role is Role.NAVIGATION and look.kind == "heading"):
-                pass
-            elif hit.role in _AUTHORS and last - i > 14 and reading.owners[i + 1] is not hit.role:
+            if (
+                hit.role is Role.SECTION
+                or (hit.role is Role.NAVIGATION and look.kind == "heading")
+                or (hit.role in _AUTHORS and last - i > 14 and reading.owners[i + 1] is not hit.role)
+            ):
                 pass
             else:
                 reading.put(i, hit.role, f"{hit.words!r}", 0.8)
@@ -55,7 +57,9 @@ def _read(reading: Reading, i: int) -> None:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, f"under a label: {owner}", 0.7)
-    elif look.shape in ("link title", "heading linked", "empty link", "links") and (hit is None or hit.role is not Role.CAPTION):
+    elif look.shape in ("link title", "heading linked", "empty link", "links") and (
+        hit is None or hit.role is not Role.CAPTION
+    ):
         if look.kind not in ("item", "numbered", "quote") and look.plain[:1] != ">" and not _in_sentence(reading, i):
             reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
     elif look.shape == "target":
@@ -113,7 +117,12 @@ def _tag_lines(reading: Reading) -> None:
     """Lines of nothing but capitalised words next to furniture are its topics."""
     for i in range(reading.first, reading.last + 1):
         look = reading.looks[i]
-        if reading.roles[i] is None and look.kind == "text" and "no stop words" in look.traits and _all_titled(look.plain):
+        if (
+            reading.roles[i] is None
+            and look.kind == "text"
+            and "no stop words" in look.traits
+            and _all_titled(look.plain)
+        ):
             if any(reading.roles[j] in CUT for j in (i - 1, i + 1) if reading.first <= j < reading.count):
                 reading.put(i, Role.TOPICS, "capitalised words in a row, next to furniture", 0.7)
 
@@ -161,7 +170,12 @@ def _put_people(reading: Reading, blocks: list[int]) -> None:
 
 
 def _names_person(look: Look) -> bool:
-    return look.words < 5 and look.linked > 0.5 and look.kind == "text" and ("names" in look.traits or "to person" in look.traits)
+    return (
+        look.words < 5
+        and look.linked > 0.5
+        and look.kind == "text"
+        and ("names" in look.traits or "to person" in look.traits)
+    )
 
 
 _PERSON = (" he ", " she ", " his ", " her ", "He ", "She ", "His ", "Her ", " their ", "They ")

@@ -24,8 +24,8 @@ from thinkclean.rules import Rule
 
 #: A line end before a letter that is no Latin capital: without one, nothing is broken.
 _LOW_LINE = re.compile(r"\n(?=[^\W\d_A-Z])")
-#: More words than these joined without a hyphen make a page one that a typesetter hyphenated.
-_TYPESET = 2
+#: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
+_TYPESET = 3
 _BLANK_LINE = 2
 #: So many lines, a third of all, must have a gap within.
 _COLUMNS = 10
@@ -159,7 +159,7 @@ def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
             joint = joiner.joint(row, following)
             if joint:
                 joints.append((joint, following.gap, False))
-    return _joints(joints)
+    return _joints(joints, wrapped=False)
 
 
 def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
@@ -171,7 +171,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     flow = read(found, running, width, joiner)
     kept = [row for index, row in enumerate(found) if index not in running]
     edits: list[Edit] = []
-    for item in _joints(flow.joints):
+    for item in _joints(flow.joints, wrapped=bool(width)):
         if isinstance(item, Finding):
             yield item
         else:
@@ -190,11 +190,14 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     yield from _notes(text, flow.paragraphs, edits)
 
 
-def _joints(joints: Sequence[tuple[Joint, Gap, bool]]) -> Iterator[Edit | Finding]:
-    """Yield the edits of joints; an open verdict on a hyphen follows the others."""
+def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iterator[Edit | Finding]:
+    """Yield the edits of joints; an open verdict on a hyphen follows the others.
+
+    One typesetter's hyphen on a wrapped page shows that a typesetter hyphenated it.
+    """
     verdicts = [joint.verdict for joint, _, _ in joints]
     joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
-    typeset = joins > _TYPESET and joins > 2 * keeps
+    typeset = joins >= (1 if wrapped else _TYPESET) and joins > 2 * keeps
     for joint, gap, cut in joints:
         start, verdict = joint.start, joint.verdict
         if verdict is Verdict.OPEN:
@@ -266,8 +269,11 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
             pieces += (joint.new, mended(joint.end, bound))
             behind.append(mended(notes[0].start, notes[-1].end))
         start = paragraph.notes[0][0].start
-        inside.update(edit for edit in edits[bisect_left(starts, start) : bisect_right(starts, end)] if edit.end <= end)
-        yield Edit(start, end, "".join(pieces) + "".join(f"\n\n{note}" for note in behind), "page_breaks/note")
+        those = [edit for edit in edits[bisect_left(starts, start) : bisect_right(starts, end)] if edit.end <= end]
+        inside.update(those)
+        pieces += (f"\n\n{note}" for note in behind)
+        pieces += (edit.new for edit in those if edit.start == end)  # the blank line that parts it from the next
+        yield Edit(start, end, "".join(pieces), "page_breaks/note")
     yield from (edit for edit in edits if edit not in inside)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, lone_arabic, lone_roman
+from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_run
 from thinkclean.layout.rows import Gap, Row
 
 RUNNING, NUMBER = "running_head", "page_number"
@@ -49,9 +49,9 @@ def _running(rows: Sequence[Row], places: dict[int, int], step: int) -> set[int]
     """Return those of ``places`` (page -> row, all equally far from the edge) that repeat with the page."""
     groups: dict[str, list[int]] = defaultdict(list)
     for page, index in places.items():
-        key = key_of(rows[index].text)
-        if len(rows[index].text) <= LONGEST and any(letter.isalpha() for letter in key) and "](" not in key:
-            groups[key].append(page)
+        text = rows[index].text
+        if may_run(text) and any(letter.isalpha() for letter in text):
+            groups[key_of(text)].append(page)
     order = sorted(places)
     running: set[int] = set()
     for key, pages in groups.items():

@@ -106,10 +106,10 @@ class Vocabulary:
         return max(_marks(), key=lambda name: len(_marks()[name] & sample))
 
     def count(self, word: str) -> int:
-        """Return how often ``word``, in lower case, stands here; a word with a hyphen is a word of its own."""
+        """Return how often ``word`` stands here, whatever its case; a word with a hyphen is a word of its own."""
         self._questions += 1
         if self._questions > _SEARCHES:
-            return self._counts[word]
+            return self._counts[word.lower()]
         return sum(1 for _ in self._places(word, before="-", after="-"))
 
     def compounds(self) -> list[str]:
@@ -125,14 +125,15 @@ class Vocabulary:
 
     def inflected(self, word: str) -> int:
         """Return how often ``word`` or an inflection of it stands here."""
+        self._questions += 1
         if self._questions <= _SEARCHES and word[1:] not in self._text:
             return 0
         return sum(self.count(word + ending) for ending in _INFLECTIONS)
 
     def _places(self, word: str, *, before: str = "", after: str = "") -> Iterator[int]:
-        """Yield where ``word`` stands as a whole word, with a small or a capital first letter."""
-        text = self._text
-        for form in {word, word[:1].upper() + word[1:]}:
+        """Yield where ``word`` stands as a whole word: as given, in small letters, with a capital first letter."""
+        text, low = self._text, word.lower()
+        for form in {word, low, low[:1].upper() + low[1:]}:
             place = text.find(form)
             while place >= 0:
                 end = place + len(form)
@@ -165,7 +166,7 @@ def judge(first: str, second: str, words: Vocabulary) -> Verdict:
     """
     head, tail = first.rpartition("-")[2], second.partition("-")[0]
     low_first, low_second = first.lower(), second.lower()
-    joined = words.inflected(f"{head}{tail}".lower())
+    joined = words.inflected(f"{head}{tail}")
     kept = words.inflected(f"{low_first}-{low_second}")
     if "-" in first or "-" in second:
         joined += words.inflected(low_first + low_second)
@@ -207,7 +208,7 @@ def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
         return Verdict.KEEP
     if head in lists.solid:
         return Verdict.JOIN
-    if tail in lists.tails and len(head) > 2:
+    if tail in lists.tails and (len(head) > 2 or head in lists.words):
         return Verdict.KEEP
     if lists.compounds == "closed":
         return Verdict.JOIN

@@ -24,6 +24,7 @@ _LONE = re.compile(
 )
 #: A number at the beginning or the end of a running head.
 _EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\W)|(?<=[\s|*–-])\d{1,4}(?=\W*$)")
+#: A sentence ends and another begins.
 _RUNS_ON = re.compile(r"[^\W\d_A-Z]{3}[.?!][\"”’)]? [^\Wa-z\d_]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -69,7 +70,7 @@ def edge_number(text: str) -> int | None:
     >>> [edge_number(t) for t in ("12 Ada Lovelace", "Policy Paper | 7", "Figure 3", "the total of 5")]
     [12, 7, None, None]
     """
-    if len(text) > LONGEST or opens_low(text) or runs_on(text) or is_label(key_of(text)) or text.endswith((".", ")")):
+    if opens_low(text) or not may_run(text) or is_label(key_of(text)) or text.endswith(")"):
         return None
     return number_at_end(text)
 
@@ -80,9 +81,14 @@ def number_at_end(text: str) -> int | None:
     return int(number.group()) if number else None
 
 
-def runs_on(text: str) -> bool:
-    """Tell whether in a row a sentence ends and another begins, which no running head does."""
-    return _RUNS_ON.search(text) is not None
+def may_run(text: str) -> bool:
+    """Tell whether a row can be a running head by its looks: short, no part of a sentence, no link.
+
+    >>> [may_run(t) for t in ("Policy Paper", "heritage.org", "and so they left", "They left. So did we")]
+    [True, True, False, False]
+    """
+    part = (opens_low(text) and " " in text) or text[-1] in ".;,"
+    return len(text) <= LONGEST and not part and not _RUNS_ON.search(text) and "](" not in text
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
-from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, leads, lone_number, number_at_end, runs_on
+from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, leads, lone_number, may_run, number_at_end
 from thinkclean.layout.rows import Gap, Kind, Row
 from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
 
@@ -50,8 +50,9 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
 
 def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
     """Keep what runs at the top of the first page where it is the only title, its words not repeated below."""
-    if found.get(0) != RUNNING:
-        return
+    key, text = (key_of(rows[0].text), rows[0].text) if found.get(0) == RUNNING else ("", "")
+    if not key or any(rows[index].text != text and key_of(rows[index].text) == key for index in found):
+        return  # it carries a number that changes
     block = 1
     while found.get(block) == RUNNING and rows[block].gap is Gap.LINE:
         block += 1
@@ -128,7 +129,7 @@ def _may_run(rows: Sequence[Row], members: Sequence[int], shortest: int, passing
     close = sum(two - one < _NEAREST for one, two in pairwise(places))  # the last page may be short
     worded = " " in text or len(text) < _MARK or counts_up
     apart = close < 2 or len(text) < _MARK
-    return apart and worded and not (opens_low(text) or text[-1] in ".;," or "](" in text or runs_on(text))
+    return apart and worded and not opens_low(text) and may_run(text)
 
 
 def _begins_sentence(rows: Sequence[Row], index: int, passing: Collection[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from thinkclean import data
 from thinkclean.layout.rows import Kind, Row
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
-_ENOUGH = 4
+_ENOUGH, _MANY = 4, 10
 _SHARE = 0.2
 #: And this share of all lines.
 _SHARE_OF_ALL = 0.025
@@ -24,11 +24,14 @@ _NARROWEST, _WIDEST = 30, 240
 _VERSE, _WITHIN = 62, 0.07
 #: The end of a sentence and the beginning of another.
 _SENTENCE_WITHIN = re.compile(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\Wa-z\d_]|[。！？](?!$)")
+#: A line is near a width from this share of it on.
+_NEAR = 0.85
 #: A full line is at least so long, in widths, once the next word is added.
 _FULL = 0.86
 #: A shorter line goes on below in small letters if it is at least so long, in widths; more so in a column.
 _NARROW, _NARROW_IN_COLUMN, _COLUMN = 0.55, 0.6, 80
-_PROSE_SPACES = 5
+#: A line of prose has so many characters and spaces; one that goes on in the next may have fewer, in a column.
+_PROSE, _PROSE_SPACES, _FEWER_SPACES = 15, 5, 3
 
 #: Lines measured to learn how long a full line is in print.
 _SAMPLE = 60
@@ -119,28 +122,34 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         text: the page.
         places: the line ends after which a line begins with a small letter.
     """
-    lengths: list[int] = []
-    ends: list[tuple[str, str]] = []
-    for place in places:
-        if text[place + 1 : place + 2].isupper():
-            continue
-        line = text[text.rfind("\n", 0, place) + 1 : place].strip()
-        if line and _is_prose(line) and not ends_sentence(line):
-            lengths.append(visible(line))
-            word = _FIRST.match(text, place + 1)
-            ends.append((line, word.group() if word else ""))
-    if len(lengths) < _ENOUGH:
+    ends = list(_open_ends_of_lines(text, places))
+    if len(ends) < _ENOUGH:
         return UNWRAPPED
-    width, share = _commonest(sorted(lengths))
+    wordy = [end for end in ends if end[0].count(" ") >= _PROSE_SPACES]
+    if len(wordy) >= _MANY:  # the others may be cells and menus
+        ends = wordy
+    lengths = [visible(line) for line, _ in ends]
+    width, share = _commonest(lengths, [length + 1 + len(end[1]) for length, end in zip(lengths, ends, strict=True)])
     lines = list(filter(str.strip, text.split("\n")))
     prose = sum(map(_is_prose, lines))
     if share < _EVEN or len(lengths) < max(_SHARE * prose, _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
-    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line, _ in ends) < _WITHIN * len(ends):
+    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
     least = sorted(printed(f"{line} {word}") for line, word in near[:_SAMPLE])
     return Width(width, least[len(least) // 25], _is_spaced(text, width))
+
+
+def _open_ends_of_lines(text: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of prose that go on below, each with the first word there."""
+    for place in places:
+        if text[place + 1 : place + 2].isupper():
+            continue
+        line = text[text.rfind("\n", 0, place) + 1 : place].strip()
+        if line and _is_prose(line, _FEWER_SPACES) and not ends_sentence(line):
+            word = _FIRST.match(text, place + 1)
+            yield line, word.group() if word else ""
 
 
 def _is_spaced(text: str, width: int) -> bool:
@@ -148,7 +157,7 @@ def _is_spaced(text: str, width: int) -> bool:
     blank = close = 0
     lines = text.split("\n")
     for line, following in pairwise(lines):
-        if _PROSE_SPACES < len(line) < 0.8 * width and line[-1:] in ".?!”" and " " in line:
+        if _PROSE_SPACES < len(line) < 0.8 * width and line[-1:] in ".?!”":
             if following.strip():
                 close += 1
             else:
@@ -165,22 +174,34 @@ def printed(text: str) -> float:
     return sum(text.encode("latin-1", "replace").translate(_WIDTHS)) / 10
 
 
-def _is_prose(line: str) -> bool:
+def _is_prose(line: str, spaces: int = _PROSE_SPACES) -> bool:
     if line[:1] in "#|":
         return False
-    return line.count(" ") >= _PROSE_SPACES or (len(line) > 14 and unspaced(line[len(line) // 2]))
+    if len(line) < _PROSE:
+        return False
+    return line.count(" ") >= spaces or (" " not in line[:_PROSE] and unspaced(line[len(line) // 2]))
 
 
-def _commonest(lengths: list[int]) -> tuple[int, float]:
-    """Return the width that most ``lengths`` are near, and the share of those that are near it or a multiple."""
+def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
+    """Return the width that most lines fit, and the share of those that fit it or a multiple.
+
+    Args:
+        lengths: how long the lines are.
+        reaches: how long each would be with the next word. A short line fits where that word is long.
+    """
     best, most = 0, 0
+    ordered = sorted(lengths)
+    short = [(one, two) for one, two in zip(lengths, reaches, strict=True) if two * _NEAR > one]
 
     def between(low: float, high: float) -> int:
-        return bisect_right(lengths, high) - bisect_left(lengths, low)
+        return bisect_right(ordered, high) - bisect_left(ordered, low)
 
-    for width in sorted(set(lengths)):
-        if _NARROWEST <= width <= _WIDEST and (near := between(0.85 * width, width)) >= most:
-            best, most = width, near
+    for width in sorted(set(ordered)):
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        fit = between(_NEAR * width, width) + sum(one < _NEAR * width < width < two + 1 for one, two in short)
+        if fit >= most:
+            best, most = width, fit
     if not best:
         return 0, 0.0
     most += sum(between((k - 0.14 * k) * best, (k + 0.01 * k) * best) for k in (2, 3, 4))
@@ -219,7 +240,7 @@ def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
     if is_full(row, following, width, ended=new_sentence and not width.spaced):
         if new_sentence:
             return not (_stands_apart(following, after, width) or _introduces(following.text))
-        return low or following.text.count(" ") > 1 or ends_sentence(following.text)
+        return low or following.text.count(" ") > 1 or ends_sentence(following.text) or unspaced(following.text[0])
     narrow = _NARROW if width.full >= _COLUMN else _NARROW_IN_COLUMN  # a pull quote; shorter lines may be verse
     return low and not ended and visible(row.text) > narrow * width.full
 
