@@ -21,6 +21,9 @@ LINES = 6
 HEAD = 6000
 TAIL = 0.5
 
+#: A title is said so often at most; what is said more often is a refrain.
+SAID = 4
+
 _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"”’»)\]]*\s+(?=[^\W\d_a-z]|[\"“«©\d(])")
 _READING = re.compile(r"\b\d+\s*(?:min(?:ute)?s?|мин|хв)\b\.?\s*(?:read\b|чтения|читання)?\s*", re.IGNORECASE)
 _NOTES = re.compile(r"\b(?:Footnotes|Endnotes|Notes|References|Bibliography|Works Cited)(?= [A-Z0-9“\[])")
@@ -73,6 +76,8 @@ def _head(text: str, start: int, end: int) -> Iterator[Cut]:
     """Yield what stands before the article: all before the title's last repetition, and menus after it."""
     near = text[start : min(start + HEAD, end)]
     title = _repeated(near)
+    if near.count(title) > SAID:
+        title = ""
     at = 0
     while title and (again := near.find(title, at + len(title))) > 0 and _poor(near[at + len(title) : again]):
         at = again
