@@ -61,7 +61,7 @@ def laws(subject: Cleaner | Pipeline) -> type[Any]:
     whole = {cleaner.name for cleaner in pipeline} >= {cleaner.name for cleaner in Pipeline.default()}
 
     class Laws:
-        """The laws of DESIGN, one test each."""
+        """The laws, one test each."""
 
         @given(any_text())
         def test_idempotent(self, text: str) -> None:
