@@ -21,6 +21,9 @@ LINES = 6
 HEAD = 6000
 TAIL = 0.5
 
+#: Of the words of sentences more than this share are stop words; menus may say a little more of what they lead to.
+POOR, MENU = 0.25, 0.33
+
 #: A title is said so often at most; what is said more often is a refrain.
 SAID = 4
 
@@ -79,7 +82,7 @@ def _head(text: str, start: int, end: int) -> Iterator[Cut]:
     if near.count(title) > SAID:
         title = ""
     at = 0
-    while title and (again := near.find(title, at + len(title))) > 0 and _poor(near[at + len(title) : again]):
+    while title and (again := near.find(title, at + len(title))) > 0 and _poor(near[at + len(title) : again], MENU):
         at = again
     if at:
         yield start, start + at, Role.NAVIGATION, "before the title, which is said again"
@@ -154,8 +157,8 @@ def _labelled(words: list[str], near: str) -> Hit | None:
     return hit if hit is not None and not hit.weak and hit.role in _FOOT else None
 
 
-def _poor(rest: str) -> bool:
-    """Tell whether a text is hardly made of sentences."""
+def _poor(rest: str, share: float = POOR) -> bool:
+    """Tell whether a text is hardly made of sentences: so few of its words are those that sentences are full of."""
     tokens = fold(rest[:3000]).split()
     stops = sum(map(vocabulary().stop_words.__contains__, tokens))
-    return stops <= len(tokens) * 0.25
+    return stops <= len(tokens) * share
