@@ -18,8 +18,6 @@ _LONG, _LONG_OVER_PAGE = 80, 40
 #: A note begins with its number or mark and a capital.
 _NOTE = re.compile(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+")
-#: Few lists have more items than this.
-_LONG_LIST = 30
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
 
@@ -55,10 +53,14 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     kept = [index for index in range(len(rows)) if index not in running]
     if kept:
         flow.paragraphs.append(Paragraph([rows[kept[0]]], Gap.PAGE))
+    numbers = {number for index in kept if (number := _item_number(rows[index])) is not None}
     for one, two in pairwise(kept):
         cut = two - one > 1
         gap = Gap.PAGE if cut else rows[two].gap
         row, following = rows[one], rows[two]
+        number = _item_number(following)
+        if number and not {number - 1, number + 1} & numbers and is_full(row, following, width):
+            following = following._replace(kind=Kind.TEXT)  # a sentence ends with this number
         after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
         if resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is Gap.PAGE)
@@ -73,6 +75,12 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             continue
         flow.paragraphs.append(Paragraph([following], gap))
     return flow
+
+
+def _item_number(row: Row) -> int | None:
+    """Return the number of a row that looks like an item of a numbered list."""
+    number = _NUMBER.match(row.text) if row.kind is Kind.ITEM else None
+    return int(number.group()) if number else None
 
 
 def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joiner: Joiner) -> bool:
@@ -132,8 +140,7 @@ def _is_no_item(row: Row, following: Row, width: Width) -> bool:
         return False
     if following.text[0] in "–—":
         return following.text[2:3].islower()
-    number = _NUMBER.match(following.text)
-    return number is not None and row.kind is Kind.TEXT and (stands_open(row.text) or int(number.group()) > _LONG_LIST)
+    return _item_number(following) is not None and row.kind is Kind.TEXT and stands_open(row.text)
 
 
 def _closed(text: str, following: str) -> bool:

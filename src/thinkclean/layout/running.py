@@ -188,9 +188,16 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
         and len(before.text) >= shortest
         and not ends_sentence(before.text)
         and after.text[0] != "("
-        and (opens_low(after.text) or (capital and before.text[-1] != "," and stands_open(before.text)))
+        and (opens_low(after.text) or (capital and _stops(before, shortest)))
         and "](" not in before.text + after.text
     )
+
+
+def _stops(row: Row, shortest: int) -> bool:
+    """Tell whether a paragraph stops in row: in the middle of a sentence, or where the line is full."""
+    if stands_open(row.text) and row.text[-1] != ",":
+        return True
+    return row.gap is Gap.LINE and len(row.text) > _LINE * shortest
 
 
 def _chains(rows: Sequence[Row], numbers: Sequence[tuple[int, int]]) -> list[list[int]]:

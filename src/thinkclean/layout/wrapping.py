@@ -20,6 +20,8 @@ _SHARE_OF_ALL = 0.025
 #: This share of the lines that go on must be as long as the page is wide, or two or three times as long.
 _EVEN = 0.6
 _NARROWEST, _WIDEST = 30, 240
+#: Not even lines that a converter made one are longer than this, in widths; such lines may be this share of a text.
+_OVERLONG, _LONG_SHARE = 4.5, 0.25
 #: Verse is narrower than this, and few of its lines have the end of a sentence within.
 _VERSE, _WITHIN = 62, 0.07
 #: The end of a sentence and the beginning of another.
@@ -134,6 +136,9 @@ def page_width(text: str, places: Iterable[int]) -> Width:
     prose = sum(map(_is_prose, lines))
     if share < _EVEN or len(lengths) < max(_SHARE * prose, _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
+    long = sum(len(line) for line in lines if len(line) > _OVERLONG * width and _is_prose(line))
+    if long > _LONG_SHARE * sum(map(len, lines)):
+        return UNWRAPPED  # its paragraphs stand on one line each
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
@@ -158,10 +163,10 @@ def _is_spaced(text: str, width: int) -> bool:
     lines = text.split("\n")
     for line, following in pairwise(lines):
         if _PROSE_SPACES < len(line) < 0.8 * width and line[-1:] in ".?!”":
-            if following.strip():
-                close += 1
-            else:
+            if not following.strip():
                 blank += 1
+            elif len(line) + len(following.partition(" ")[0]) < _FULL * width:  # the next word would have fitted
+                close += 1
     return blank > 3 * close
 
 

@@ -1,0 +1,366 @@
+"""The page_breaks cleaner: each rule by example and by its harmless twin, whole pages, and what holds for any text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.typesetting import AUTHOR, HOUSE, TITLE, Print, articles, printed, prints, words
+
+from thinkclean import Pipeline
+from thinkclean.cleaners.page_breaks import PageBreaks
+from thinkclean.testing import growth
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "fixtures/page_breaks"
+CORPUS = ROOT.parent / "shared/corpus"
+ALONE = Pipeline("page_breaks")
+TIDY = Pipeline("page_breaks", "whitespace")
+
+#: A paragraph wrapped at some fifty characters, with a mark at the end of a line.
+_WRAPPED = """\
+The committee on the northern harbours met four
+times in spring and heard more than sixty of the
+witnesses. It found that the money for dredging{0}
+had been spent elsewhere, and that no ministry
+keeps a plan for the coast. Its report asks for
+three things, of which the first is a list of all
+harbours.
+"""
+_FLAT = _WRAPPED.replace("\n", " ").strip()
+
+
+def clean(text: str) -> str:
+    return ALONE.clean(text).text
+
+
+def rules(text: str) -> set[str]:
+    return {rule for edit in ALONE.clean(text).edits for rule in edit.rules}
+
+
+@pytest.mark.parametrize("name", sorted(path.name.partition(".")[0] for path in FIXTURES.glob("*.expected.md")))
+def test_pages(name: str) -> None:
+    """Pages as four converters give them, and what becomes of them."""
+    result = TIDY.clean((FIXTURES / f"{name}.md").read_text(encoding="utf-8"))
+    assert result.text == (FIXTURES / f"{name}.expected.md").read_text(encoding="utf-8")
+    assert TIDY.clean(result.text).edits == ()
+
+
+def test_the_reference_page(reference: str) -> None:
+    result = ALONE.clean(reference)
+    assert [edit.rules for edit in result.edits] == [("page_breaks/compound",)]
+    assert "in rebel-held Idlib, on the Turkish border" in result.text
+    assert result.warnings == ()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PageBreaks.rules if rule.before], ids=lambda rule: rule.name)
+def test_examples_of_the_rules(rule: object) -> None:
+    assert clean(rule.before) == rule.after  # type: ignore[attr-defined]
+    assert rules(rule.before) == {rule.name}  # type: ignore[attr-defined]
+
+
+# --- single breaks on a page that is neither wrapped nor paged ------------------------------------
+
+_LONG = "The ministry for the coast has not said which of the harbours on its long list will be deepened by the"
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        pytest.param("A law on inter-\n\nnational trade.", "A law on international trade.", id="a word over a page"),
+        pytest.param("Towns in rebel-\n\nheld land.", "Towns in rebel-held land.", id="a compound over a page"),
+        pytest.param(
+            f"{_LONG}\n\nstate in the next of its years.",
+            f"{_LONG} state in the next of its years.",
+            id="a sentence over a page",
+        ),
+        pytest.param(
+            f"{_LONG}\n\n12\n\nstate in the next of its years.", None, id="a number in between alone proves nothing"
+        ),
+        pytest.param(
+            f"{_LONG}\n\n1\n\nstate in the next of its years.",
+            f"{_LONG} state in the next of its years.",
+            id="but the first page's does",
+        ),
+    ],
+)
+def test_single_breaks(text: str, result: str | None) -> None:
+    assert clean(text) == (text if result is None else result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A first line that is\n\nnot long.", id="a short line before a small letter"),
+        pytest.param(f"{_LONG}\n\nby Ada Lovelace", id="a title and a byline"),
+        pytest.param(f"# {_LONG}\n\nthat is what they said of it all.", id="a heading"),
+        pytest.param(f"**{_LONG}**\n\nthat is what they said of it all.", id="a strong line"),
+        pytest.param(f"_{_LONG}_\n\nthat is what they said of it all.", id="a caption"),
+        pytest.param(f"{_LONG}:\n\nthat is what they said of it all.", id="after a colon"),
+        pytest.param(
+            f"the {_LONG}\n\nand what they said of it all was that.", id="items without marks, all in small letters"
+        ),
+        pytest.param("- salt-\n- fish", id="items of a list"),
+        pytest.param("Years 1990-\n\n1995 and after.", id="a range of years over blank lines"),
+        pytest.param("He said -\n\nand left.", id="a dash"),
+        pytest.param("A hyphen-\n\n# Heading", id="a heading behind a hyphen"),
+        pytest.param("```\ninter-\nnational\n```", id="code"),
+        pytest.param("`inter-\nnational`", id="a code span"),
+        pytest.param("| inter- |\n|---|\n| national |", id="a table"),
+        pytest.param("see https://example.org/the-\nplan/of/2011", id="an address: the links cleaner's"),
+    ],
+)
+def test_what_is_no_break(text: str) -> None:
+    assert clean(text) == text
+
+
+# --- wrapped pages --------------------------------------------------------------------------------
+
+
+def test_lines_become_paragraphs() -> None:
+    text = f"# Plan\n\n{_WRAPPED}\n{_WRAPPED}".replace("{0}", "")
+    flat = _FLAT.replace("{0}", "")
+    assert clean(text) == f"# Plan\n\n{flat}\n\n{flat}\n"
+    assert rules(text) == {"page_breaks/wrapped"}
+
+
+def test_paragraphs_that_only_a_short_line_tells_apart_are_parted() -> None:
+    flat = _FLAT.replace("{0}", "")
+    text = (_WRAPPED * 3).replace("{0}", "")
+    assert clean(text) == f"{flat}\n\n{flat}\n\n{flat}\n"
+    assert rules(text) == {"page_breaks/wrapped", "page_breaks/separate"}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("- salt from the north\n- grain from the south and\n- timber", id="a list"),
+        pytest.param("1. salt from the north\n2. grain from the south and\n3. timber", id="a numbered list"),
+        pytest.param("| salt | grain |\n|---|---|\n| of the north | and so on |", id="a table"),
+        pytest.param("```\nof the north\nand so on\n```", id="code"),
+        pytest.param("The tide goes out\nand in again\nand no one asks\nwhere it has been", id="verse"),
+        pytest.param("## Salt and grain\n## and so on", id="headings"),
+        pytest.param("Salt . . . . . 3\ngrain . . . . . 4", id="a table of contents"),
+        pytest.param("Harbour House\n12 Long Quay\nKarsund", id="an address"),
+    ],
+)
+def test_what_is_no_prose_stays_on_its_lines(block: str) -> None:
+    text = f"{_WRAPPED}\n{block}\n\n{_WRAPPED}{_WRAPPED}".replace("{0}", "")
+    assert f"\n\n{block}\n\n" in clean(text)
+
+
+def test_items_of_a_list_that_are_wrapped_become_one_line_each() -> None:
+    item = "- a list of the harbours of the northern coast\nand of the ships that lie in them\n"
+    cleaned = clean(_WRAPPED.replace("{0}", "") * 2 + "\n" + item * 2)
+    assert cleaned.endswith(2 * item.replace("\nand", " and"))
+
+
+def test_quotations_are_unwrapped_with_their_marks() -> None:
+    quoted = "> " + _WRAPPED.replace("{0}", "").rstrip().replace("\n", "\n> ")
+    assert clean(f"{_WRAPPED}\n{quoted}\n".replace("{0}", "")).endswith(f"\n\n> {_FLAT.replace('{0}', '')}\n")
+
+
+def test_a_crawlers_page_is_left() -> None:
+    text = "\n".join(f"{_FLAT.replace('{0}', '')} Harbour {n}." for n in range(9))
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "zh",
+            "北部港口委员会在春天召开了四次会议，听取了六十多名证人的陈述，其中大多数人在码头工作多年。委员会发现没有任何计划。"
+            * 3,
+        ),
+        (
+            "ja",
+            "北部の港湾委員会は春に四回開かれ、六十人を超える証人の話を聞いた。その多くは埠頭で長年働いてきた人々である。計画はない。"
+            * 3,
+        ),
+    ],
+)
+def test_no_space_where_none_is_set(language: str, text: str) -> None:
+    wrapped = "\n".join(text[i : i + 34] for i in range(0, len(text), 34))
+    assert clean(f"{wrapped}\n\n{wrapped}\n") == f"{text}\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Комитет по северным портам собирался весной четыре раза и выслушал более шестидесяти свидетелей. Он установил, "
+        "что деньги на углубление дна были потрачены в других местах и что плана на будущие годы нет.",
+        "اجتمعت لجنة الموانئ الشمالية أربع مرات في الربيع واستمعت إلى أكثر من ستين شاهدا. ووجدت أن الأموال الموعودة "
+        "للتعميق قد صرفت في مكان آخر، وأنه لا توجد خطة للسنوات المقبلة على الإطلاق في البلاد.",
+        "Der Ausschuss für die nördlichen Häfen tagte im Frühjahr viermal und hörte mehr als sechzig Zeugen. Er stellte "
+        "fest, dass das Geld für die Vertiefung der Häfen anderswo ausgegeben wurde und dass es keinen Plan gibt.",
+    ],
+    ids=["ru", "ar", "de"],
+)
+def test_other_scripts(text: str) -> None:
+    import textwrap
+
+    paragraphs = [text, f"{text} {text}", text]
+    assert clean("\n\n".join(textwrap.fill(one, 48) for one in paragraphs)) == "\n\n".join(paragraphs)
+
+
+# --- notes, columns, doubt ------------------------------------------------------------------------
+
+
+def test_a_note_in_the_middle_of_a_sentence_goes_behind_its_paragraph() -> None:
+    head, tail = _WRAPPED.split("{0}\n")
+    note = "3 The list is in the library of the assembly, with\nall the answers.\n"
+    text = f"Harbours\n\n{_WRAPPED * 2}{head}\n\n{note}\n7\n\n\fHarbours\n\n{tail}{_WRAPPED}\n8\n\n\f".replace(
+        "{0}", ""
+    )
+    cleaned = TIDY.clean(text)
+    flat = _FLAT.replace("{0}", "")
+    assert f"{flat}\n\n3 The list is in the library of the assembly, with all the answers.\n\n{flat}" in cleaned.text
+    assert "page_breaks/note" in {rule for edit in cleaned.edits for rule in edit.rules}
+
+
+def test_columns_are_reported_and_left() -> None:
+    line = "the committee on the harbours      and heard from all of the men"
+    text = (f"{line}\n" * 30).rstrip()
+    result = ALONE.clean(f"{text}\n\f")
+    assert [warning.rule for warning in result.warnings] == ["page_breaks/columns"] or not result.warnings
+    assert line in result.text
+
+
+def test_in_doubt_the_hyphen_stays_and_a_warning_tells() -> None:
+    result = ALONE.clean("A law on the infra-\n\nstructure of ports.")
+    assert result.text == "A law on the infra-structure of ports."
+    assert [(warning.rule, "infra-structure" in warning.message) for warning in result.warnings] == [
+        ("page_breaks/hyphen", True)
+    ]
+
+
+def test_where_the_typesetter_hyphenates_doubt_follows_him() -> None:
+    text = _WRAPPED.replace("for dredging{0}\n", "for dredg-\ning ") * 2
+    text += "The harbours of the coast have no infra-\nstructure to speak of, and the ministry knows.\n"
+    assert "no infrastructure to speak of" in clean(text)
+
+
+def test_a_hyphen_over_a_running_head() -> None:
+    pages = [_WRAPPED.replace("{0}", "") * 2] * 4
+    pages = [page.replace("The committee", "tee", 1) if n else page for n, page in enumerate(pages)]
+    pages = [f"{page}The commit-" if n < 3 else page for n, page in enumerate(pages)]
+    text = "\n\n\f".join(f"Harbour Papers | {n}\n\n{page}" for n, page in enumerate(pages, 4))
+    cleaned = clean(text)
+    assert cleaned.count("The committee on") == 8
+    assert "Harbour Papers" not in cleaned
+    assert "\f" not in cleaned
+
+
+# --- what holds for any print ---------------------------------------------------------------------
+
+
+def heads_left(text: str) -> int:
+    """Return how many running heads are in ``text``."""
+    return sum(len(re.findall(re.escape(head), text)) for head in (TITLE, AUTHOR, HOUSE))
+
+
+@given(articles(least=10), prints(hyphen="\N{HYPHEN}", feeds=True), st.integers(0, 99))
+def test_printed_with_form_feeds_every_word_comes_back(paragraphs: list[str], how: Print, seed: int) -> None:
+    text = printed(paragraphs, how, seed)
+    cleaned = clean(text)
+    assert [word for word in words(cleaned) if word in " ".join(paragraphs)][:1]
+    assert is_in_order(words(" ".join(paragraphs)), words(cleaned))
+    assert "\f" not in cleaned
+    if text.count("\f") > 3 and how.heads != "even and odd":
+        assert heads_left(cleaned) <= 1  # the first may be the title
+
+
+@given(articles(least=10), prints(hyphen="\N{HYPHEN}", feeds=False), st.integers(0, 99))
+def test_printed_in_blocks_every_word_comes_back(paragraphs: list[str], how: Print, seed: int) -> None:
+    assert is_in_order(words(" ".join(paragraphs)), words(clean(printed(paragraphs, how, seed))))
+
+
+@given(articles(least=6), prints(hyphen="", heads="none", feeds=False, height=10_000), st.integers(0, 9))
+def test_on_one_page_the_paragraphs_come_back_whole(paragraphs: list[str], how: Print, seed: int) -> None:
+    assert TIDY.clean(printed(paragraphs, how, seed)).text.split("\n\n") == [*paragraphs[:-1], paragraphs[-1] + "\n"]
+
+
+@given(articles(least=6, language="en"), prints(hyphen="-", heads="number"), st.integers(0, 99))
+def test_a_word_that_stands_elsewhere_is_joined(paragraphs: list[str], how: Print, seed: int) -> None:
+    """ASCII hyphens at line ends, and every word of the text somewhere whole."""
+    paragraphs = [*paragraphs, " ".join(sorted(set(" ".join(paragraphs).split()), key=len)[:200]) + "."]
+    cleaned = clean(printed(paragraphs[:-1], how, seed) + "\n\n" + paragraphs[-1] + "\n")
+    assert is_in_order(words(" ".join(paragraphs)), words(cleaned))
+
+
+def is_in_order(part: list[str], whole: list[str]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+@given(articles(least=6), prints(hyphen="-"), st.integers(0, 99))
+def test_once_is_enough(paragraphs: list[str], how: Print, seed: int) -> None:
+    once = ALONE.clean(printed(paragraphs, how, seed))
+    assert ALONE.clean(once.text).edits == ()
+    assert not any(warning.rule == "pipeline/unsettled" for warning in once.warnings)
+    assert once.revert() == printed(paragraphs, how, seed)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "inter-\nnational ",
+        "a-\n\n",
+        "1\n\n",
+        "3\n\n\f",
+        "the committee on the northern harbours has heard of\n\n4\n\n",
+        "the harbour of the northern coast is closed to all the\n",
+        "the harbour\n\nof the coast of the north\n\n",
+        "_a b_\n_c d_\n",
+        "> the harbour of the northern\n",
+        "a   b   c\n",
+        "word " * 40 + "\n",
+        "北部港口委员会在春天召开了四次会议，听取了六十多名证人的陈述\n",
+    ],
+)
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    cleaner = PageBreaks()
+
+    def run(text: str) -> object:
+        from thinkclean.page import Page
+
+        return list(cleaner.edits(Page(text)))
+
+    assert any(growth(run, unit) < 3 for _ in range(3))
+
+
+# --- real pages -----------------------------------------------------------------------------------
+
+
+def records(name: str) -> Iterator[dict[str, str]]:
+    path = CORPUS / f"{name}.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is not here")
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+@pytest.mark.parametrize("name", ["agora", "brookings", "crawl", "flat", "full", "heritage", "news"])
+def test_pages_that_came_from_no_pdf_stay(name: str) -> None:
+    assert [record["id"] for record in records(name) if ALONE.clean(record["input"]).edits] == []
+
+
+def test_typeset_pages_come_back() -> None:
+    """Running heads and page numbers gone, no form feed, and 99.5 % of the words in their places."""
+    lost = total = 0
+    for record in records("typeset"):
+        cleaned = clean(record["input"])
+        heads = {line for line in record["cut"].split("\n") if " · " in line and len(line) < 80}
+        assert not [head for head in heads if head.strip() in cleaned], record["id"]
+        assert not re.search(r"^\d{1,2}$|\f", cleaned, re.MULTILINE), record["id"]
+        kept = re.findall(r"[^\W_]+", re.sub(r"\]\([^)]*\)|https?://\S+", " ", record["keep"]))
+        there = set(re.findall(r"[^\W_]+", cleaned))
+        lost += sum(word not in there for word in kept)
+        total += len(kept)
+    assert lost < total / 500
