@@ -20,5 +20,6 @@ def anatomy(page: Page) -> Anatomy:
     found = page.view(blocks)
     if not found:
         return Anatomy(())
-    reading = decide(found, vocabulary(*page.view(languages)))
-    return Anatomy(tuple(map(Part, found, reading.roles, reading.reasons, reading.sure)))  # type: ignore[arg-type]
+    reading = decide(found, vocabulary(*page.view(languages), site=page.site))
+    parts = map(Part, found, reading.roles, reading.reasons, reading.sure)  # type: ignore[arg-type]
+    return Anatomy(tuple(parts), reading.warning)

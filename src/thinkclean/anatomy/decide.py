@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import Look, look
-from thinkclean.anatomy.guard import guard
+from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import find_title, read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_repeats
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.tail import cut_trailing_rules, read_tail
-from thinkclean.anatomy.vocabulary import Vocabulary
+from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
 from thinkclean.anatomy.within import read_within
 
 _NATURAL = {
@@ -25,6 +25,8 @@ _NATURAL = {
 def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
     """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
     reading = Reading([look(block.text, known) for block in found])
+    if known.furniture:
+        _mark_furniture(reading)
     weigh_hits(reading)
     find_owners(reading)
     find_core(reading)
@@ -37,9 +39,18 @@ def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
         cut_trailing_rules(reading)
         mark_repeats(reading, found)
         reading.warning = guard(reading)
+    else:
+        reading.warning = hub(reading)
     for i, seen in enumerate(reading.looks):
         reading.put(i, natural(seen), "", 1.0)
     return reading
+
+
+def _mark_furniture(reading: Reading) -> None:
+    """Decide the blocks that the site's profile gives word for word."""
+    for i, seen in enumerate(reading.looks):
+        if seen.hit is not None and seen.hit.form == FURNITURE:
+            reading.put(i, seen.hit.role, "furniture in the site's profile")
 
 
 def natural(seen: Look) -> Role:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from thinkclean.anatomy import targets as addresses
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.names import has_date, is_byline, is_date, is_names
-from thinkclean.anatomy.vocabulary import LONG, Hit, Vocabulary, label
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, label
 
 #: So much of a block's visible words is kept.
 KEPT = 400
@@ -199,6 +200,8 @@ def _kind(mark: str, plain: str, text: str, images: int) -> str:
 
 def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> Hit | None:
     """Add what the words say to ``traits``; return the strongest entry of the vocabulary."""
+    if plain in known.furniture:
+        return Hit(Role.NAVIGATION, FURNITURE, False, plain)
     if words > 4 and (person := bio(plain, known, marked="bold name" in traits)):
         traits.add(f"bio {person}")
     if (

@@ -11,11 +11,22 @@ from thinkclean.anatomy.roles import Role
 #: Below so many words of prose a page has no article: a hub, an index, an error page.
 LEAST = 40
 
+#: So many lines of links make a hub of a page without an article.
+LINKS = 5
+
 #: A larger share of the prose of the core than this is not furniture, whatever its words.
 SHARE = 0.3
 
 #: How sure a role is that the guard has overruled.
 OVERRULED = 0.3
+
+
+_HUB = "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
+
+
+def hub(reading: Reading) -> str:
+    """Return the warning for a page in which no article was found, if it is full of links."""
+    return _HUB if sum(look.linked > 0.5 for look in reading.looks) >= LINKS else ""
 
 
 def _overrule(reading: Reading, blocks: Iterable[int]) -> None:
@@ -34,7 +45,7 @@ def guard(reading: Reading) -> str:
     )
     if stays < LEAST:
         _overrule(reading, range(reading.count))
-        return "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
+        return _HUB
     placed = [
         i
         for i, look in enumerate(looks)

@@ -86,9 +86,10 @@ class Part(NamedTuple):
 
 
 class Anatomy(NamedTuple):
-    """The parts of one page, in order."""
+    """The parts of one page, in order, and why nothing, or less, of it should be cut, if so."""
 
     parts: tuple[Part, ...]
+    warning: str = ""
 
     def of(self, *roles: Role) -> Iterator[Part]:
         """Return the parts that have one of ``roles``."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.roles import Role
+from thinkclean.errors import ThinkcleanError, UnknownNameError
+
+if TYPE_CHECKING:
+    from thinkclean.sites import Site
 
 #: Marks around a label that are not part of it.
 MARKS = " \t\n:：;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'“”!?&×✕★☆\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
@@ -26,14 +30,29 @@ _CLOCK = frozenset(
 )  # fmt: skip
 
 
+#: The form of a hit that a site's profile gives word for word.
+FURNITURE = "furniture"
+
+
 class Hit(NamedTuple):
     """An entry of the vocabulary met in a block."""
 
     role: Role
-    form: str  #: ``whole``, ``opening`` or ``inside``
+    form: str  #: ``whole``, ``opening``, ``inside``, or `FURNITURE`
     owns: bool  #: whether what follows has the same role
     words: str
     weak: bool = False  #: counts only beside other evidence
+
+
+class Habits(NamedTuple):
+    """What a site's profile adds to the vocabulary."""
+
+    sections: tuple[str, ...] = ()
+    headings: tuple[tuple[Role, str], ...] = ()
+    furniture: frozenset[str] = frozenset()  #: single-spaced
+
+
+NO_HABITS = Habits()
 
 
 class _Lexicon:
@@ -70,7 +89,7 @@ def _lexicon(language: str) -> _Lexicon:
 class Vocabulary:
     """The entries of some languages, ready to be looked up; of two that say the same, the first language's counts."""
 
-    def __init__(self, languages: Iterable[str]) -> None:
+    def __init__(self, languages: Iterable[str], habits: Habits = NO_HABITS) -> None:
         self._lexicons = [_lexicon(language) for language in languages]
         self.whole: dict[str, Hit] = {}
         self._inside: dict[str, Hit] = {}
@@ -80,6 +99,11 @@ class Vocabulary:
             self._inside |= lexicon.inside
             for key, group in lexicon.openings.items():
                 openings[key] = {**openings.get(key, {}), **group}
+        for words in habits.sections:
+            self.whole.setdefault(label(fold(words)), Hit(Role.SECTION, "whole", False, words))
+        for role, words in habits.headings:
+            self.whole[label(fold(words))] = Hit(role, "whole", True, words)
+        self.furniture = habits.furniture
         self._openings = {
             key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
             for key, group in openings.items()
@@ -216,10 +240,25 @@ def without_numbers(folded: str) -> str:
     return label(_NUMBERS.sub(" ", folded))
 
 
-@cache
-def vocabulary(*languages: str) -> Vocabulary:
-    """Return the vocabulary of ``languages``, read at the first call; of all, if none is named."""
-    return Vocabulary(languages or _all_languages())
+def vocabulary(*languages: str, site: Site | None = None) -> Vocabulary:
+    """Return the vocabulary of ``languages``, read at the first call; of all, if none is named.
+
+    The headings, sections and furniture in the profile of ``site`` are added to it.
+    """
+    return _vocabulary(languages, NO_HABITS if site is None else _habits(site))
+
+
+@lru_cache(maxsize=512)
+def _vocabulary(languages: tuple[str, ...], habits: Habits) -> Vocabulary:
+    return Vocabulary(languages or _all_languages(), habits)
+
+
+def _habits(site: Site) -> Habits:
+    for role in site.headings:
+        if role not in set(Role):
+            raise ThinkcleanError(f"site profile of {site.publisher}: headings: {UnknownNameError('role', role, Role)}")
+    headings = [(Role(role), words) for role, listed in site.headings.items() for words in listed]
+    return Habits(site.sections, tuple(headings), frozenset([" ".join(block.split()) for block in site.furniture]))
 
 
 def _all_languages() -> list[str]:

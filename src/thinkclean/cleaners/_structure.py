@@ -27,13 +27,26 @@ _RULES = {cleaner: {role: f"{cleaner}/{role.value}" for role in roles} for clean
 
 
 def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
-    """Return a cut for each part whose role ``cleaner`` owns, or a finding where the role is not sure enough."""
+    """Return a cut for each part whose role ``cleaner`` owns, or a finding where the role is not sure enough.
+
+    Where the guard warns of the page as a whole, its warning is the only finding; `unsure` gives it.
+    """
     text, rules = page.text, _RULES[cleaner]
-    for (start, end, _), role, reason, sure in page.view(anatomy).parts:
+    parts, warning = page.view(anatomy)
+    for (start, end, _), role, reason, sure in parts:
         if (rule := rules.get(role)) is None:
             continue
-        if sure < MARK:
-            yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
-        else:
+        if sure >= MARK:
             whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
             yield Edit(start, end + 1 if whole else end, "", rule)
+        elif not warning:
+            yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
+
+
+def unsure(page: Page, rule: str) -> Iterator[Finding]:
+    """Return the anatomy's warning of the page as a whole, if there is one, as a finding on what was left."""
+    parts, warning = page.view(anatomy)
+    left = [part.block for part in parts if part.sure < MARK]
+    if warning:
+        start, end = (left[0].start, left[-1].end) if left else (0, len(page.text))
+        yield Finding(start, end, rule, warning)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.anatomy import Role
-from thinkclean.cleaners._structure import cut_rules, cuts
+from thinkclean.cleaners._structure import cut_rules, cuts, unsure
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
-from thinkclean.rules import Rule
+from thinkclean.rules import Kind, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +107,16 @@ class Footers:
             ),
             Role.DUPLICATE: ("a title or a line that the page shows a second time", "One is enough.", ""),
         },
+    ) + (
+        Rule(
+            "footers/unsure",
+            Kind.CUT,
+            "Warns of a page of which too much looks like furniture, such as a hub, and leaves that.",
+            "What is much of a page is more likely to be its text.",
+        ),
     )
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return a cut for each block of the roles this cleaner owns."""
-        return cuts(page, self.name)
+        yield from cuts(page, self.name)
+        yield from unsure(page, "footers/unsure")
