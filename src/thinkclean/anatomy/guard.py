@@ -17,6 +17,9 @@ LINKS = 5
 #: A larger share of the prose of the core than this is not furniture, whatever its words.
 SHARE = 0.3
 
+#: So many blocks right above the core are weighed with it, if no title parts them.
+ABOVE = 2
+
 #: How sure a role is that the guard has overruled.
 OVERRULED = 0.3
 
@@ -58,7 +61,8 @@ def guard(reading: Reading) -> str:
     if not reading.further and sum(looks[i].words for i in placed) > stays:
         _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
-    inside = [i for i in range(reading.first, reading.last + 1) if looks[i].shape in PROSE]
+    start = reading.first if reading.title >= 0 else max(reading.first - ABOVE, 0)
+    inside = [i for i in range(start, reading.last + 1) if looks[i].shape in PROSE]
     gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)
     if sum(looks[i].words for i in gone) > words * SHARE:

@@ -49,12 +49,19 @@ def weigh_hits(reading: Reading) -> None:
             or (hit.form == "whole" and _in_list(looks, i))
             or (
                 look.words < 90
+                and not is_weak_sentence(look)
                 and any(
                     near.hit is not None and near.hit.role is hit.role
                     for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
                 )
             )
         )
+
+
+def is_weak_sentence(look: Look) -> bool:
+    """Tell whether a block that begins with a weak word goes on as a sentence of the article does."""
+    hit = look.hit
+    return hit is not None and hit.weak and hit.form == "opening" and look.shape in _PROSE and look.linked < 0.2
 
 
 def _in_list(looks: Sequence[Look], i: int) -> bool:

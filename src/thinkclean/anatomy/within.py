@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 
@@ -107,6 +108,8 @@ def _labels(reading: Reading) -> None:
         above = reading.roles[i - 1] if i > reading.first else None
         short = look.words < (45 if reading.last - i < 4 else 30)
         near = above in _FURNITURE or below in _FURNITURE if short else above in _FURNITURE and below in _FURNITURE
+        if is_weak_sentence(look):
+            continue
         if look.hit.weak and (near or look.hit.role in (below, above)) and look.shape not in ("heading", "prose long"):
             reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
         elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
