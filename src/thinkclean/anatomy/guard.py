@@ -17,8 +17,8 @@ LINKS = 5
 #: A larger share of the prose of the core than this is not furniture, whatever its words.
 SHARE = 0.3
 
-#: So many blocks right above the core are weighed with it, if no title parts them.
-ABOVE = 2
+#: So few blocks above the core are weighed with it, if none of them is a title.
+ABOVE = 4
 
 #: How sure a role is that the guard has overruled.
 OVERRULED = 0.3
@@ -61,7 +61,7 @@ def guard(reading: Reading) -> str:
     if not reading.further and sum(looks[i].words for i in placed) > stays:
         _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
-    start = reading.first if reading.title >= 0 else max(reading.first - ABOVE, 0)
+    start = 0 if reading.title < 0 and reading.first <= ABOVE else reading.first
     inside = [i for i in range(start, reading.last + 1) if looks[i].shape in PROSE]
     gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)
