@@ -51,7 +51,7 @@ def weigh_hits(reading: Reading) -> None:
                 look.words < 90
                 and not is_weak_sentence(look)
                 and any(
-                    near.hit is not None and near.hit.role is hit.role
+                    near.hit is not None and near.hit.role is hit.role and not is_weak_sentence(near)
                     for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
                 )
             )

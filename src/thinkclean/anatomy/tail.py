@@ -46,7 +46,7 @@ def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
     evidence = Evidence(reading)
-    notes = False
+    notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
     untouched = True  # nothing has been cut since the core
     for i in range(reading.last + 1, reading.count):
         look = looks[i]
