@@ -14,7 +14,7 @@ LEAST = 40
 #: So many lines of links make a hub of a page without an article.
 LINKS = 5
 
-#: A larger share of the prose of the core than this is not furniture, whatever its words.
+#: Where more than this share of the prose of the core reads like furniture, the text is about such things.
 SHARE = 0.3
 
 #: So few blocks above the core are weighed with it, if none of them is a title.
@@ -65,7 +65,8 @@ def guard(reading: Reading) -> str:
     inside = [i for i in range(start, reading.last + 1) if looks[i].shape in PROSE]
     gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)
-    if sum(looks[i].words for i in gone) > words * SHARE:
+    like = [*gone, *(i for i in inside if looks[i].hit is not None and not reading.is_cut(i))]
+    if gone and sum(looks[i].words for i in like) > words * SHARE:
         _overrule(reading, gone)
         return "much of the text reads like a notice, a newsletter or a biography; it was left"
     return ""
