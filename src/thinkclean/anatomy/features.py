@@ -11,6 +11,7 @@ from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.names import has_date, is_byline, is_date, is_names
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, label
+from thinkclean.anatomy.words import words as said
 
 #: So much of a block's visible words is kept.
 KEPT = 400
@@ -42,9 +43,6 @@ _BARE = re.compile(r"<?https?://[^\s<>)\]]+>?")
 _MARK = re.compile(r"[*_`~]{1,3}|\\(?=[^\w\s])|<[^<>\n]{1,60}>")
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
 _SETEXT = re.compile(r"\n\s*(=+|-{2,})\s*$")
-_READ = re.compile(
-    r"\b\d+\s*[-–]?\s*(?:min(?:ute)?s?|мин\w*|хв\w*|minuten|minutes|minutos|minut|دقيقة|دقائق|دقیقه|dakika|分钟)\b"
-)
 _PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
 _CODE = re.compile(
     r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\("
@@ -66,10 +64,6 @@ _ENDS = {
     ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
     '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
 }  # fmt: skip
-_ARROWS = (
-    "»", "→", ">>", "›", "read more", "more...", "more…", "[...]", "[…]", "weiterlesen", "lire la suite", "leer más", "czytaj więcej",
-    "читать далее", "читати далі", "devamını oku", "اقرأ المزيد", "阅读更多",
-)  # fmt: skip
 _NOWHERE: frozenset[str] = frozenset()
 
 
@@ -240,7 +234,7 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
             traits.add("date")
         elif words <= 24 and has_date(tokens, known):
             traits.add("has date")
-        if _READ.search(folded):
+        if said().minutes.search(folded):
             traits.add("reading time")
         if _PHONE.search(plain):
             traits.add("phone")
@@ -252,7 +246,7 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
         traits.add("no stop words")
     if "@" in plain or "[email" in plain:
         traits.add("email")
-    if folded.endswith(_ARROWS):
+    if folded.endswith(said().more):
         traits.add("ends more")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.roles import Block, Part, Role
 from thinkclean.anatomy.vocabulary import Hit, fold, label, vocabulary
+from thinkclean.anatomy.words import words as said
 from thinkclean.page import Page, lines
 
 #: A line of so many characters that holds most of its page is a flattened page.
@@ -29,8 +30,6 @@ SAID = 4
 
 _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"”’»)\]]*\s+(?=[^\W\d_a-z]|[\"“«©\d(])")
 _READING = re.compile(r"\b\d+\s*(?:min(?:ute)?s?|мин|хв)\b\.?\s*(?:read\b|чтения|читання)?\s*", re.IGNORECASE)
-_NOTES = re.compile(r"\b(?:Footnotes|Endnotes|Notes|References|Bibliography|Works Cited)(?= [A-Z0-9“\[])")
-_MENU = frozenset((Role.NAVIGATION, Role.SHARE, Role.CONTENTS, Role.TOPICS))
 _FOOT = frozenset(
     (
         Role.RELATED, Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION, Role.TOPICS, Role.TAGS, Role.NEWSLETTER, Role.DONATION,
@@ -111,10 +110,7 @@ def _first_menu(near: str, at: int) -> int:
     folded = fold(near[:1500])
     if len(folded) != len(near[:1500]):
         return -1
-    places = [
-        folded.find(words, at)
-        for words in ("skip to main content", "skip to content", "reading time:", "toggle navigation")
-    ]
+    places = [folded.find(words, at) for words in said().menus]
     return min((place for place in places if place >= 0), default=-1)
 
 
@@ -131,7 +127,7 @@ def _tail(text: str, start: int, end: int) -> Iterator[Cut]:
             marks.append((at, Role.BIO, "a biography"))
     if not marks:
         return
-    notes = [match.start() for match in _NOTES.finditer(text, marks[0][0] + 1, end)]
+    notes = [match.start() for match in said().flat_notes.finditer(text, marks[0][0] + 1, end)]
     places = sorted([*marks, *((at, None, "") for at in notes)], key=lambda place: place[0])
     rest = text[marks[0][0] : end]
     if len(marks) < 2 and not _poor(rest) and marks[0][1] not in (Role.BIO, Role.DISCLAIMER, Role.REPUBLICATION):

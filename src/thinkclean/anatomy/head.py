@@ -8,6 +8,7 @@ from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label, vocabulary
+from thinkclean.anatomy.words import words
 
 #: So many blocks before the first prose of the article can be its title.
 REACH = 90
@@ -236,7 +237,7 @@ def _is_card(look: Look) -> bool:
     if not 3 <= look.words <= 60 or look.plain[-1:] in ".!?" or look.level == 1:
         return False
     folded = look.plain.lower()
-    return ("headshot" in folded) or (
+    return any(word in folded for word in words().portraits) or (
         _titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS
     )
 

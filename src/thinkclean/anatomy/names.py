@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from thinkclean.anatomy.vocabulary import Vocabulary
+from thinkclean.anatomy.words import words
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:am|pm|a\.m\.|p\.m\.|z)?|\d{1,2}(?:am|pm)")
 _NUMERIC = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日")
@@ -73,15 +74,16 @@ def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
 
 
 def is_names(plain: str) -> bool:
-    """Tell whether a short text is nothing but capitalised words, as people's names are.
+    """Tell whether a short text is nothing but people's names: capitalised words, and what joins them.
 
-    >>> is_names("Jane A. Roe"), is_names("The war in 2020")
+    >>> is_names("Jane A. Roe and Piet de Graaf"), is_names("The war in 2020")
     (True, False)
     """
     tokens = plain.split()
-    if len(tokens) < 2 or not "".join([token[0] for token in tokens]).isupper():
+    if len(tokens) < 2 or not tokens[0][0].isupper() or not plain.translate(_IN_NAMES).isalpha():
         return False
-    return plain.translate(_IN_NAMES).isalpha()
+    small = [token for token in tokens if not token[0].isupper()]
+    return len(tokens) - len(small) > 1 and (not small or (words().joiners | words().particles).issuperset(small))
 
 
-_IN_NAMES = dict.fromkeys(map(ord, " .,-'’"))
+_IN_NAMES = dict.fromkeys(map(ord, " .,-'’&"))

@@ -6,12 +6,7 @@ from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
-
-_NOTES = frozenset(
-    ("notes", "endnotes", "footnotes", "references", "sources", "bibliography", "works cited", "anmerkungen", "literatur", "quellen",
-     "fußnoten", "notas", "referencias", "références", "bibliographie", "przypisy", "bibliografia", "примечания", "источники", "примітки",
-     "джерела", "المراجع", "الهوامش", "منابع", "kaynakça", "notlar", "参考文献", "注释")
-)  # fmt: skip
+from thinkclean.anatomy.words import words
 
 
 def cut_trailing_rules(reading: Reading) -> None:
@@ -54,7 +49,7 @@ def read_tail(reading: Reading) -> None:
         if reading.roles[i] is not None or look.kind == "comment":
             continue
         hit, owner = look.hit, reading.owners[i]
-        if look.words <= 3 and label(fold(look.plain)) in _NOTES:
+        if look.words <= 3 and label(fold(look.plain)) in words().notes:
             notes = True
             reading.put(i, Role.HEADING, "heading of the notes", 0.8)
         elif "note" in look.traits and (notes or _row_of_notes(reading, i)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.words import words as said
 from thinkclean.errors import ThinkcleanError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ _TOKEN = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
-_CLOCK = frozenset(
-    ["at", "am", "pm", "a.m.", "p.m.", "et", "est", "edt", "gmt", "utc", "pst", "pdt", "bst", "cet", "cest", "ist", "eat", "de", "del", "um", "uhr", "à", "às", "o'clock", "last", "of", "the", "г.", "года", "год", "р.", "року", "roku", "h", "hrs"]
-)  # fmt: skip
-
-
 #: The form of a hit that a site's profile gives word for word.
 FURNITURE = "furniture"
 
@@ -144,7 +140,7 @@ class Vocabulary:
         """The words that stand beside a date: weekdays, ``published on``, ``at``."""
         return (
             frozenset(word for key in ("weekdays", "dated") for words in self._all(key) for word in words.split())
-            | _CLOCK
+            | said().clock
         )
 
     @cached_property

@@ -7,13 +7,10 @@ from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.words import words
 
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
-_CREDITS = (
-    "getty", "reuters", "ap photo", "(ap", "/ap", "afp", "photo by", "(photo", "shutterstock", "courtesy", "credit:", "/epa", "xinhua",
-    "wikimedia", "file -", "file photo", "photograph by", "staff photo", "illustration by", "(file)", "screenshot",
-)  # fmt: skip
 
 
 def read_within(reading: Reading) -> None:
@@ -95,7 +92,7 @@ def has_caption(image: Look, below: Look) -> bool:
     folded = below.plain.lower()
     if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
         return True
-    return below.words < 60 and any(credit in folded for credit in _CREDITS)
+    return below.words < 60 and any(credit in folded for credit in words().credits)
 
 
 def _labels(reading: Reading) -> None:
@@ -181,8 +178,5 @@ def _names_person(look: Look) -> bool:
     )
 
 
-_PERSON = (" he ", " she ", " his ", " her ", "He ", "She ", "His ", "Her ", " their ", "They ")
-
-
 def _speaks_of_person(plain: str) -> bool:
-    return any(word in plain for word in _PERSON)
+    return any(word in plain for word in words().pronouns)

@@ -108,7 +108,7 @@ class Footers:
                     "> A sentence that stands in the text.\n",
                 ),
                 Role.MEDIA: (
-                    "pictures without a caption, players, empty links",
+                    "pictures above the text or without a caption, players, empty links",
                     "Nothing is left of them in a text.",
                     "![](/logo.png)\n",
                 ),

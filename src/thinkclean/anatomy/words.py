@@ -1,0 +1,64 @@
+"""Words that hold in all languages at once, from ``data/anatomy.toml``; labels are the vocabulary's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from thinkclean import data
+
+
+class Words(NamedTuple):
+    """Words by which the parts of a page show."""
+
+    verbs: frozenset[str]  #: after the name of a person
+    lives: frozenset[str]  #: of these, the ones that need no post after them, if the name is set in bold
+    plain: frozenset[str]  #: of these, the ones that are hardly ever said of anyone but a living person
+    helpers: frozenset[str]  #: between name and verb
+    done: tuple[str, ...]  #: after ``has``
+    next: tuple[str, ...]  #: how a biography goes on in its next paragraph
+    pronouns: tuple[str, ...]
+    portraits: tuple[str, ...]
+    latest: re.Pattern[str]  #: a name's most recent book
+    joiners: frozenset[str]  #: between two names
+    particles: frozenset[str]  #: inside a name
+    credits: tuple[str, ...]  #: in captions
+    notes: frozenset[str]  #: headings of endnotes
+    clock: frozenset[str]  #: beside dates
+    minutes: re.Pattern[str]  #: how long a page takes to read
+    more: tuple[str, ...]  #: at the end of a card
+    menus: tuple[str, ...]  #: in flat pages
+    flat_notes: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return the words, read at the first call."""
+    table, names = data.load("anatomy"), data.load("names")
+    lives = table["biographies"]
+    return Words(
+        verbs=frozenset(lives["verbs"]),
+        lives=frozenset(lives["lives"]),
+        plain=frozenset(lives["plain"]),
+        helpers=frozenset(lives["helpers"]),
+        done=tuple(f"{word} " for word in lives["done"]),
+        next=tuple(lives["next"]),
+        pronouns=tuple(lives["pronouns"]),
+        portraits=tuple(lives["portraits"]),
+        latest=re.compile(rf"[’']s? (?:{_any(lives['latest'])}) (?:{_any(lives['works'])})"),
+        joiners=frozenset(names["joiners"]),
+        particles=frozenset(names["particles"]) | {"st."},
+        credits=tuple(table["captions"]["credits"]),
+        notes=frozenset(table["notes"]["headings"]),
+        clock=frozenset(table["dates"]["clock"]),
+        minutes=re.compile(rf"\b\d+\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
+        more=tuple(table["links"]["more"]),
+        menus=tuple(table["flat"]["menus"]),
+        flat_notes=re.compile(rf"\b(?:{_any(table['flat']['notes'])})(?= [A-Z0-9“\[])"),
+    )
+
+
+def _any(choices: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
