@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
 from thinkclean.edits import Edit, Finding
 from thinkclean.errors import UnknownNameError
+from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, inside, protected
 from thinkclean.rules import matches
 
 _NAME = r"[\w./]++(?:-[\w./]++)*+"
-_COMMENT = re.compile(rf"<!--\s*+thinkclean:\s*+ignore((?:[\s,]++{_NAME})*+)\s*+-->")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
+_COMMENT = lazy(rf"<!--\s*+thinkclean:\s*+ignore((?:[\s,]++{_NAME})*+)\s*+-->")
+_BLANK_LINE = lazy(r"\n[ \t\r]*+\n")
 
 
 class Exemption(NamedTuple):

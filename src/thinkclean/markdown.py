@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
 LinkKind = Literal["link", "image", "autolink", "bare", "definition"]
@@ -75,15 +76,15 @@ _DESTINATION = (
     rf"|\((?:[^()\\\n]++|\\[^\n]?|{_NEWLINE})*+\)))?+{_GAP}\)"
 )
 _INLINE = re.compile(rf"\[(?<!(?<!\\)\\\[)({LABEL})\]{_DESTINATION}")
-_AUTOLINK = re.compile(r"<(?<!(?<!\\)\\<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>")
-_BARE = re.compile(r"http(?<![0-9A-Za-z]http)s?+://(?:[^\s<>\[\]\"`|\\]++|\\[_&*()\[\]~#.!+=$-])++")
-_DEFINITION = re.compile(
+_AUTOLINK = lazy(r"<(?<!(?<!\\)\\<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>")
+_BARE = lazy(r"http(?<![0-9A-Za-z]http)s?+://(?:[^\s<>\[\]\"`|\\]++|\\[_&*()\[\]~#.!+=$-])++")
+_DEFINITION = lazy(
     r"^ {0,3}\[((?:[^\[\]\\\n]++|\\[^\n])++)\]:[ \t]++(?:<([^<>\n]*+)>|(?!<)([^\x00-\x20]++))"
     r"(?:[ \t]++(\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+$",
     re.MULTILINE,
 )
 _TRAILING = ".,:!?'*_~"
-_ENTITY = re.compile(r"&[A-Za-z0-9]+;")
+_ENTITY = lazy(r"&[A-Za-z0-9]+;")
 
 
 def inline_links(page: Page) -> list[Link]:

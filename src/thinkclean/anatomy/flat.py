@@ -9,6 +9,7 @@ from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.roles import Block, Part, Role
 from thinkclean.anatomy.vocabulary import Hit, fold, label, vocabulary
 from thinkclean.anatomy.words import words as said
+from thinkclean.lazy import lazy
 from thinkclean.page import Page, lines
 
 #: A line of so many characters that holds most of its page is a flattened page.
@@ -28,8 +29,8 @@ POOR, MENU = 0.25, 0.33
 #: A title is said so often at most; what is said more often is a refrain.
 SAID = 4
 
-_SENTENCE_END = re.compile(r"[.!?。！？؟…][\"”’»)\]]*\s+(?=[^\W\d_a-z]|[\"“«©\d(])")
-_READING = re.compile(r"\b\d+\s*(?:min(?:ute)?s?|мин|хв)\b\.?\s*(?:read\b|чтения|читання)?\s*", re.IGNORECASE)
+_SENTENCE_END = lazy(r"[.!?。！？؟…][\"”’»)\]]*\s+(?=[^\W\d_a-z]|[\"“«©\d(])")
+_READING = lazy(r"\b\d+\s*(?:min(?:ute)?s?|мин|хв)\b\.?\s*(?:read\b|чтения|читання)?\s*", re.IGNORECASE)
 _FOOT = frozenset(
     (
         Role.RELATED, Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION, Role.TOPICS, Role.TAGS, Role.NEWSLETTER, Role.DONATION,

@@ -6,12 +6,13 @@ import re
 
 from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.words import words
+from thinkclean.lazy import lazy
 
-_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:am|pm|a\.m\.|p\.m\.|z)?|\d{1,2}(?:am|pm)")
+_TIME = lazy(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:am|pm|a\.m\.|p\.m\.|z)?|\d{1,2}(?:am|pm)")
 _NUMERIC = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _SPLIT = re.compile(r"[\s,|·•–—()/-]+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?|\d{4,6}")
-_REST = re.compile(r"[\d./:|\s,-]|am|pm|a\.m\.|p\.m\.|[tz]|utc|gmt|est|edt|et")
+_REST = lazy(r"[\d./:|\s,-]|am|pm|a\.m\.|p\.m\.|[tz]|utc|gmt|est|edt|et")
 
 
 def is_date(folded: str, known: Vocabulary) -> bool:

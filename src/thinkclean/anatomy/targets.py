@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from thinkclean.lazy import lazy
 
 #: Addresses that share, print or send the page.
-SHARE = re.compile(
+SHARE = lazy(
     r"/intent/|sharer|/share[?/]|shareArticle|/submit\?|share-offsite|pin/create|wa\.me|whatsapp:|whatsapp\.com/send"
     r"|share\?url|email-protection|mailto:\?|share\.php|addtoany|addthis|fb-messenger|[#?/]print\b|window\.print|share="
 )
 
-_KINDS = re.compile(
+_KINDS = lazy(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (

@@ -11,6 +11,7 @@ from thinkclean import data
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words as said
 from thinkclean.errors import ThinkcleanError, UnknownNameError
+from thinkclean.lazy import lazy
 
 if TYPE_CHECKING:
     from thinkclean.sites import Site
@@ -23,7 +24,7 @@ LONG = 700
 
 _TOKEN = re.compile(r"\w+")
 #: Scripts that set no spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
 #: The form of a hit that a site's profile gives word for word.

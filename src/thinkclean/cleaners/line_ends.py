@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 
-_CARRIAGE_RETURN = re.compile(r"\r\n?")
+_CARRIAGE_RETURN = lazy(r"\r\n?")
 
 
 @dataclass(frozen=True, kw_only=True)

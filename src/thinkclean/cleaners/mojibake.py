@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 #: A line is repaired in pieces of at most about so many characters, divided between ASCII words.
 PIECE = 4000
 
-_DIVIDE = re.compile(rf"(?s).{{1,{2 * PIECE}}}\Z|.{{1,{PIECE}}}(?<=[!-~]) (?=[!-~])|.{{1,{PIECE}}}")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_DIVIDE = lazy(rf"(?s).{{1,{2 * PIECE}}}\Z|.{{1,{PIECE}}}(?<=[!-~]) (?=[!-~])|.{{1,{PIECE}}}")
+_CONTROL = lazy("[\x00-\x08\x0b\x0e-\x1f]")
 
 #: Causes that name no encoding.
 _NO_ENCODING = frozenset(("twice", "mixed", "controls", "one-byte"))

@@ -10,6 +10,7 @@ from html import unescape
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding, apply
+from thinkclean.lazy import lazy
 from thinkclean.markdown import TARGET, Link, markdown_links, trim
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -27,12 +28,12 @@ _MAYBE_SCRIPT = (  # what may stand before a script, each with a literal first, 
 _LONG = 4096  # longer addresses are not worth remembering
 _HEAD = 200  # a scheme is within so many characters, however it is written
 _SAFE = ("http", "/", "#")
-_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers read over in a scheme
-_ADDRESS = re.compile(r"https?://\S+")
+_SCRIPT = lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_UNSEEN = lazy(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers read over in a scheme
+_ADDRESS = lazy(r"https?://\S+")
 _RELATIVE = re.compile(r"(?!#|www\.|[^/?#]*[:@])[^\s<>{}]+", re.IGNORECASE)  # and no host or mail address
-_PLAIN_TARGET = re.compile(TARGET)
+_PLAIN_TARGET = lazy(TARGET)
 _ENDS = frozenset(("", *" \t\n\r.,;:!?)]}>\"'*_~|»”’"))  # what may follow an address in prose
 
 

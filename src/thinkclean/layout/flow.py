@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,14 +9,15 @@ from itertools import pairwise
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import Gap, Kind, Row
 from thinkclean.layout.wrapping import Width, ends_sentence, goes_on, is_full, opens_low, stands_open, visible
+from thinkclean.lazy import lazy
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
 _LONG, _LONG_OVER_PAGE = 80, 40
 
 
 #: A note begins with its number or mark and a capital.
-_NOTE = re.compile(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
-_NUMBER = re.compile(r"\d+")
+_NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
+_NUMBER = lazy(r"\d+")
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
 

@@ -6,7 +6,6 @@ the page: where most hyphens at line ends are the typesetter's, the rest are; el
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
@@ -14,10 +13,11 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from thinkclean import data
+from thinkclean.lazy import lazy
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
-_TOKEN = re.compile(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
+_BROKEN = lazy(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
+_TOKEN = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
 _SAMPLE = 600

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from thinkclean.layout.hyphens import Verdict, Vocabulary, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
 from thinkclean.layout.wrapping import unspaced
+from thinkclean.lazy import lazy
 
 _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
-_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+)[-\u2010\u2011\xad]$")
-_FIRST_WORD = re.compile(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
-_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]++$")
-_MARKS_BEHIND = re.compile(r"(?<=[^\s*_])[*_]{1,3}$")
-_MARKS_BEFORE = re.compile(r"[*_]{1,3}(?=[^\s*_])")
-_HYPHEN_WITHIN = re.compile(r"[^\W\d_]\u2010[^\W\d_]")
+_HYPHENATED = lazy(r"(?<![^\W_])([^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+)[-\u2010\u2011\xad]$")
+_FIRST_WORD = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
+_LAST_WORD = lazy(r"(?<![^\W_])[^\W_]++$")
+_MARKS_BEHIND = lazy(r"(?<=[^\s*_])[*_]{1,3}$")
+_MARKS_BEFORE = lazy(r"[*_]{1,3}(?=[^\s*_])")
+_HYPHEN_WITHIN = lazy(r"[^\W\d_]\u2010[^\W\d_]")
 #: An address that the line's end may have cut: open, or ending as addresses do not.
-_ADDRESS = re.compile(r"://|www\.|\]\(|\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
+_ADDRESS = lazy(r"://|www\.|\]\(|\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
 _LONGEST_WORD = 64
 
 

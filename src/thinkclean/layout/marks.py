@@ -7,6 +7,7 @@ from functools import cache
 
 from thinkclean import data
 from thinkclean.layout.wrapping import opens_low
+from thinkclean.lazy import lazy
 
 #: The longest running head.
 LONGEST = 150
@@ -15,17 +16,17 @@ _SHORT = 24
 #: The longest line that leads to another page, and what stands around it.
 _LEADING = 60
 _AROUND = "([]).…>→»*_ "
-_DIGITS = re.compile(r"\d+")
-_MARKS = re.compile(r"^[#>*_\s|]+|[*_\s|]+$|\*\*|__")
-_LONE = re.compile(
+_DIGITS = lazy(r"\d+")
+_MARKS = lazy(r"^[#>*_\s|]+|[*_\s|]+$|\*\*|__")
+_LONE = lazy(
     r"[^\w\n]{0,4}(?:(?:page|p\.|pg\.|seite|página|pagina|strona|sayfa|стр\.|с\.)\s?)?"
     r"(\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/|von|sur|de|di|z|из|із)\s?\d{1,4})?[^\w\n]{0,4}",
     re.IGNORECASE,
 )
 #: A number at the beginning or the end of a running head.
-_EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\W)|(?<=[\s|*–-])\d{1,4}(?=\W*$)")
+_EDGE_NUMBER = lazy(r"^\d{1,4}(?=\W)|(?<=[\s|*–-])\d{1,4}(?=\W*$)")
 #: A sentence ends and another begins.
-_RUNS_ON = re.compile(r"[^\W\d_A-Z]{3}[.?!][\"”’)]? [^\Wa-z\d_]")
+_RUNS_ON = lazy(r"[^\W\d_A-Z]{3}[.?!][\"”’)]? [^\Wa-z\d_]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 

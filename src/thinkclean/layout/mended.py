@@ -7,21 +7,21 @@ Only there a hyphen is put back, and only where the text's own words or a list k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from thinkclean.layout.hyphens import Vocabulary, lists_of
 from thinkclean.layout.rows import Kind, Row
+from thinkclean.lazy import lazy
 
-_TOKEN = re.compile(r"[^\W_]++(?:[-,][^\W_]++)*+")
-_PART = re.compile(r"[^\W_]++")
+_TOKEN = lazy(r"[^\W_]++(?:[-,][^\W_]++)*+")
+_PART = lazy(r"[^\W_]++")
 #: "postBrexit", "USled", "8minute": no word looks so.
-_LOW_HIGH = re.compile(r"([a-z]{3,})([A-Z][A-Za-z]+)")
-_HIGH_HIGH = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
-_LOW_CAPITALS = re.compile(r"([a-z]{2,})([A-Z]{2,}s?)")
-_CAPITALS_LOW = re.compile(r"([A-Z]{2,5})([a-z]{3,})")
-_NUMBER_LOW = re.compile(r"(\d+)([a-z]{3,})")
+_LOW_HIGH = lazy(r"([a-z]{3,})([A-Z][A-Za-z]+)")
+_HIGH_HIGH = lazy(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+_LOW_CAPITALS = lazy(r"([a-z]{2,})([A-Z]{2,}s?)")
+_CAPITALS_LOW = lazy(r"([A-Z]{2,5})([a-z]{3,})")
+_NUMBER_LOW = lazy(r"(\d+)([a-z]{3,})")
 #: How far from a line's end the break may be, in widths.
 _EARLY, _LATE = 0.81, 1.06
 #: A line so long, in widths, was made of two.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
 
 
@@ -38,11 +38,11 @@ class Row(NamedTuple):
     page: int  #: how many form feeds came before
 
 
-_ITEM = re.compile(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
-_FIXED = re.compile(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
+_ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
+_FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 #: Leaders of a table of contents, and the gaps between columns.
 _SET_OUT = ("....", ". . . .", "……", "   ", "\t")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_QUOTE = lazy(r"(?:>[ \t]?)+")
 _SPACE = " \t\r\v\f\N{NO-BREAK SPACE}"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from thinkclean import data
 from thinkclean.layout.rows import Kind, Row
+from thinkclean.lazy import lazy
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
 _ENOUGH, _MANY = 4, 10
@@ -25,7 +26,7 @@ _OVERLONG, _LONG_SHARE = 4.5, 0.25
 #: Verse is narrower than this, and few of its lines have the end of a sentence within.
 _VERSE, _WITHIN = 62, 0.07
 #: The end of a sentence and the beginning of another.
-_SENTENCE_WITHIN = re.compile(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\Wa-z\d_]|[。！？](?!$)")
+_SENTENCE_WITHIN = lazy(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\Wa-z\d_]|[。！？](?!$)")
 #: A line is near a width from this share of it on.
 _NEAR = 0.85
 #: A full line is at least so long, in widths, once the next word is added.
@@ -44,14 +45,12 @@ _WIDTHS = bytes(
     for code in range(256)
 )  # fmt: skip
 
-_TARGET = re.compile(r"\]\([^)\s]*\)")
-_END = re.compile(
-    r"(?:[.?!…]|[。！？؟۔।]|:)[\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$"
-)
-_FIRST = re.compile(r"\S++")
-_WORD = re.compile(r"[\"“‘«(\[*_]*([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)")
+_TARGET = lazy(r"\]\([^)\s]*\)")
+_END = lazy(r"(?:[.?!…]|[。！？؟۔।]|:)[\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$")
+_FIRST = lazy(r"\S++")
+_WORD = lazy(r"[\"“‘«(\[*_]*([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)")
 #: Scripts that set no spaces between words: Han, kana, their punctuation, full-width forms, Thai, Lao, Khmer, Burmese.
-_UNSPACED = re.compile(
+_UNSPACED = lazy(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
 )

@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from thinkclean.lazy import lazy
+
 #: How an address begins.
 BEGINNING = r"(?:https?://|HTTPS?://|www\.|[a-z]{3,10}:(?=[^/\s])|/(?![/ ])|\.\./|#)"
-_WEB = re.compile(r"https?://[^\s<>()\[\]/?#.:]+(?:\.[^\s<>()\[\]/?#.:]+|:\d)", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WEB = lazy(r"https?://[^\s<>()\[\]/?#.:]+(?:\.[^\s<>()\[\]/?#.:]+|:\d)", re.IGNORECASE)
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 #: Targets that lead nowhere.
 DEAD = frozenset({"", "#", "#0", "#!"})
-_HOST = re.compile(r"https?://(?:www\.)?([^/?#]*)", re.IGNORECASE)
+_HOST = lazy(r"https?://(?:www\.)?([^/?#]*)", re.IGNORECASE)
 
 
 def squeeze(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import inline_links
@@ -16,8 +17,8 @@ from thinkclean.page import Line, Page, lines
 
 # --- the page's address joined with a bracketed path ----------------------------------------------
 
-_BASE = re.compile(r"\]\([ \t]*(https?://[^\s<>()]*/)<([^<>\n]*)>([^\s()<>]*)(?=[ \t]*(?:\)|\"))")
-_ONE_SLASH = re.compile(r"(https?|ftp):/(?!/)")
+_BASE = lazy(r"\]\([ \t]*(https?://[^\s<>()]*/)<([^<>\n]*)>([^\s()<>]*)(?=[ \t]*(?:\)|\"))")
+_ONE_SLASH = lazy(r"(https?|ftp):/(?!/)")
 
 
 def angled(page: Page) -> Iterator[Repair]:
@@ -62,9 +63,9 @@ def _resolved(base: str, path: str) -> str:
 
 # --- mail addresses hidden from crawlers ----------------------------------------------------------
 
-_PROTECTED = re.compile(r"\\?\[email[\s\N{NO-BREAK SPACE}]protected\\?\]")
-_CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]{6,})\Z")
-_MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+\Z")
+_PROTECTED = lazy(r"\\?\[email[\s\N{NO-BREAK SPACE}]protected\\?\]")
+_CLOUDFLARE = lazy(r"/cdn-cgi/l/email-protection#([0-9a-fA-F]{6,})\Z")
+_MAIL = lazy(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+\Z")
 
 
 def decoded_mail(code: str) -> str | None:
@@ -104,8 +105,8 @@ def protected_mail(page: Page) -> Iterator[Repair]:
 
 # --- labels torn onto lines of their own ----------------------------------------------------------
 
-_LIST_HEADING = re.compile(r"^#{1,6} (?:Links|Liens|Enlaces|Ссылки)[ \t]*$", re.MULTILINE)
-_ENTRY = re.compile(r"- \[([^\[\]\n]+)\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[ \t]*$", re.MULTILINE)
+_LIST_HEADING = lazy(r"^#{1,6} (?:Links|Liens|Enlaces|Ссылки)[ \t]*$", re.MULTILINE)
+_ENTRY = lazy(r"- \[([^\[\]\n]+)\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[ \t]*$", re.MULTILINE)
 _STOP = tuple(".!?:;…”\"'’)]}")
 _LONGEST = 12  # words of a label
 _PROSE = 60  # characters of a line that is no menu's
@@ -226,7 +227,7 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 # --- lists of addresses ---------------------------------------------------------------------------
 
-_GLUED = re.compile(r"https?://(?<![(<\]]http://)(?<![(<\]]https://)[^\s<>()\[\]\"';]++;(\n?)(?=https?://)")
+_GLUED = lazy(r"https?://(?<![(<\]]http://)(?<![(<\]]https://)[^\s<>()\[\]\"';]++;(\n?)(?=https?://)")
 
 
 def glued_addresses(page: Page) -> Iterator[Repair]:
@@ -239,8 +240,8 @@ def glued_addresses(page: Page) -> Iterator[Repair]:
 
 # --- defanged hosts -------------------------------------------------------------------------------
 
-_DEFANGED = re.compile(r"https?://[\w.-]+(>?)(?: (dot) [\w-]+(?:\.[\w-]+)*)+")
-_DOT = re.compile(r">? dot ")
+_DEFANGED = lazy(r"https?://[\w.-]+(>?)(?: (dot) [\w-]+(?:\.[\w-]+)*)+")
+_DOT = lazy(r">? dot ")
 
 
 def defanged(page: Page) -> Iterator[Repair]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, unescape, writable
 from thinkclean.links.crawled import decoded_mail
 from thinkclean.links.doubled import printed_tail
@@ -14,11 +15,11 @@ from thinkclean.markdown import Link, inline_links
 from thinkclean.page import Page
 
 #: A label that is nothing but a target in parentheses.
-_ONLY_TARGET = re.compile(rf"[ \t\n]*+\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
-_WORDS = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
+_WORDS = lazy(r"[^\W\d_]{3,}|\d{2,}")
 #: How far above its target the title of a card may stand.
 _CARD = 800
-_LINE_MARK = re.compile(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
+_LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 
 def cards(page: Page) -> Iterator[Repair]:

@@ -6,27 +6,27 @@ both, and where the line ends within it, a link of each line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link, inline_links
 from thinkclean.page import Page
 
 #: A printed target at the end of a label; group 1 is the target.
-_TAIL = re.compile(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
-_OPEN = re.compile(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
-_WEB = re.compile(r"https?://")
-_CUT_TARGET = re.compile(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
-_CLOSE = re.compile(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
+_TAIL = lazy(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
+_OPEN = lazy(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
+_WEB = lazy(r"https?://")
+_CUT_TARGET = lazy(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
+_CLOSE = lazy(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
 #: What stands between two links that a line's end cut apart.
-_JOINT = re.compile(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
-_MIDDLE = re.compile(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
+_JOINT = lazy(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
+_MIDDLE = lazy(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
 _LONGEST_JOINT = 24
 _LONGEST_CHAIN = 12
 _LONGEST_LABEL = 2000
@@ -259,7 +259,7 @@ def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, 
     return Repair(start, end, tuple(edits))
 
 
-_BOLD_BEFORE = re.compile(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")
+_BOLD_BEFORE = lazy(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")
 
 
 def _alone(text: str, found: _Print, first: Link, last: Link) -> Iterator[Repair]:

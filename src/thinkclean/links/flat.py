@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from thinkclean.lazy import lazy
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.page import Page
 
-_COMMA = re.compile(r" ,(?<=[\w)”’\"\]] ,)(?=[ \n]|\Z)")
-_STOP = re.compile(r" \.(?<=[\w)”’\"\]/] \.)(?![\w.]| \.)")
-_OPENING = re.compile(r"(?<=[\s(])[“(] (?=\w)")
-_DASH = re.compile(r" —(?<=\w —)(?=\w)")
-_BROKEN = re.compile(r"https?://[\w.-]+/ (?=[\w-]+/[\w-]*\d)")
-_BACK = re.compile(r" ?↩\N{VARIATION SELECTOR-15}?")
-_NOTE = re.compile(r"(?<=[.!?”’,;)\w]) (\d{1,3})(?= [A-ZÀ-ÖØ-ÞА-Я“])")
-_NOTE_PLACE = re.compile(r"[.!?”] ?\Z")
-_NOTES = re.compile(r"\b(?:Footnotes|Endnotes|Notes|References) (?=\S)")
+_COMMA = lazy(r" ,(?<=[\w)”’\"\]] ,)(?=[ \n]|\Z)")
+_STOP = lazy(r" \.(?<=[\w)”’\"\]/] \.)(?![\w.]| \.)")
+_OPENING = lazy(r"(?<=[\s(])[“(] (?=\w)")
+_DASH = lazy(r" —(?<=\w —)(?=\w)")
+_BROKEN = lazy(r"https?://[\w.-]+/ (?=[\w-]+/[\w-]*\d)")
+_BACK = lazy(r" ?↩\N{VARIATION SELECTOR-15}?")
+_NOTE = lazy(r"(?<=[.!?”’,;)\w]) (\d{1,3})(?= [A-ZÀ-ÖØ-ÞА-Я“])")
+_NOTE_PLACE = lazy(r"[.!?”] ?\Z")
+_NOTES = lazy(r"\b(?:Footnotes|Endnotes|Notes|References) (?=\S)")
 #: So many blanks before a comma or a full stop show how the page was made.
 _ENOUGH = 3
 

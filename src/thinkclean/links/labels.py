@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints
@@ -14,12 +15,12 @@ from thinkclean.markdown import TARGET, Link, definitions, inline_links
 from thinkclean.page import Page
 
 _LONGEST = 1500
-_BLANK = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
-_UNDERLINE = re.compile(r"[=-]{2,}\Z")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_BLOCK = re.compile(r"#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?")
-_SOUND_TARGET = re.compile(rf"\(\s*(?:<([^<>\n]*)>|({TARGET}))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)")
-_LINE_MARK = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\Z")
+_BLANK = lazy(r"[ \t]*\n[ \t]*\n[ \t\n]*")
+_UNDERLINE = lazy(r"[=-]{2,}\Z")
+_HEADING = lazy(r"#{1,6}[ \t]+(?=\S)")
+_BLOCK = lazy(r"#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?")
+_SOUND_TARGET = lazy(rf"\(\s*(?:<([^<>\n]*)>|({TARGET}))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)")
+_LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\Z")
 
 
 def blocks(page: Page) -> Iterator[Repair | Finding]:
@@ -131,7 +132,7 @@ def padded(page: Page) -> Iterator[Repair]:
         yield Repair(link.start, link.end, tuple(edits))
 
 
-_LOOSE_BRACKET = re.compile(r"\\[\[\]\\]|[\[\]]")
+_LOOSE_BRACKET = lazy(r"\\[\[\]\\]|[\[\]]")
 
 
 def brackets(page: Page) -> Iterator[Repair]:
@@ -150,7 +151,7 @@ def brackets(page: Page) -> Iterator[Repair]:
             yield Repair(link.start, link.end, edits)
 
 
-_FRAGMENTS = re.compile(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
+_FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
 
 
 def torn_letters(page: Page) -> Iterator[Repair]:

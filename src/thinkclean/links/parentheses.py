@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import is_web, squeeze
 from thinkclean.markdown import inline_links
 from thinkclean.page import Page
@@ -15,7 +15,7 @@ _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
 _WRAP = (
     r"(?<=[-/?&=_.%+,;:~#@])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{1,6} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 )
-_PRINTED = re.compile(
+_PRINTED = lazy(
     rf"\((?<!\]\()<?((?:https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d))(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)"
 )
 

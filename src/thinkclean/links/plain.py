@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, is_web, writable
 from thinkclean.links.parentheses import Printed, is_certain
 from thinkclean.links.repairs import Repair, replace
@@ -16,10 +16,10 @@ from thinkclean.page import Page
 _ENOUGH = 4
 _STOPS = ',.;:!?”’"»…'
 _WINDOW = 400
-_WORDS = re.compile(r"[^\W_]+")
-_LIST_MARK = re.compile(r"[ \t]*(?:[-*+•▪·]|\d{1,3}[.)]|\#{1,6}|>)[ \t]+")
-_NO_LABEL = re.compile(r"[\[\]<>*`]|\)\Z")
-_CLAUSE = re.compile(r"[.?!:;,)\]](?=[\s”’\"])|[“\"(\[—–|]|\n[ \t]*\n")
+_WORDS = lazy(r"[^\W_]+")
+_LIST_MARK = lazy(r"[ \t]*(?:[-*+•▪·]|\d{1,3}[.)]|\#{1,6}|>)[ \t]+")
+_NO_LABEL = lazy(r"[\[\]<>*`]|\)\Z")
+_CLAUSE = lazy(r"[.?!:;,)\]](?=[\s”’\"])|[“\"(\[—–|]|\n[ \t]*\n")
 _SMALL = frozenset(
     "a an and as at by de der des die das du for from in into la le les of on or over the to und with".split()  # noqa: SIM905
 )
@@ -104,7 +104,7 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
     yield Repair(begin, end, (*edits, Edit(space, end, "", "links/printed")))
 
 
-_RUN = re.compile(r"\S+")
+_RUN = lazy(r"\S+")
 _MOST = 11  # words of a label
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, same, writable
 from thinkclean.links.parentheses import Printed
 from thinkclean.links.repairs import Repair, replace
@@ -96,9 +95,9 @@ def _opening(text: str, word_end: int, mark: str, low: int) -> int | None:
     return begin
 
 
-_LETTER = re.compile(r"\w")
-_TAG = re.compile(r"<[a-z/][^<>\n]*>")
-_JOINT = re.compile(r"\*\*[ \t]*\n?[ \t]*\Z")
+_LETTER = lazy(r"\w")
+_TAG = lazy(r"<[a-z/][^<>\n]*>")
+_JOINT = lazy(r"\*\*[ \t]*\n?[ \t]*\Z")
 
 
 def _joined(text: str, begin: int, word_end: int, mark: str, low: int) -> tuple[int, str, str] | None:

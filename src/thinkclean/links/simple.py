@@ -6,9 +6,8 @@ for, they do it.
 
 from __future__ import annotations
 
-import re
-
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.repairs import Repair
@@ -18,18 +17,18 @@ from thinkclean.page import Page
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
 #: ``[t \(U\)](U)`` and ``[t \(/path\)](#)``, with ``<`` and ``>`` or without.
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     rf"\[((?![\s\]*#])[^\[\]\\\n()<`]*[^\s\[\]\\()<`]) \\\(<?({_PRINT})>?\\\)\]\((?:(\#)|\2)\)(?![*_]| [.,;])"
 )
 #: ``[t](#)`` and ``[\(/path\)](#)``.
-_DEAD = re.compile(rf"\[({_WORDS}|\\\(<?{_PRINT}>?\\\))\]\(\#\)(?![*_( ])")
+_DEAD = lazy(rf"\[({_WORDS}|\\\(<?{_PRINT}>?\\\))\]\(\#\)(?![*_( ])")
 #: ``**t** (<U>)``, ``**t**, (U)`` and ``**t (<U>)**``.
-_BOLD = re.compile(
+_BOLD = lazy(
     r"\*\*(?<![\w\\*]\*\*)(?<!\* \*\*)(?![\s*(])(?=[^*\n]*\w)([^*\n\[\]()`<|]{1,300}(?<!\s))"
     r"(?:\*\*([,.;:]?) | )\(<?(https?://[^\s()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
 )
 #: How an address in parentheses begins.
-ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
+ADDRESS = lazy(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
 
 
 def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:

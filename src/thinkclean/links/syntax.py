@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import canonical, is_web, writable
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import LONGEST_LABEL, broken_joints, closing
@@ -13,12 +14,10 @@ from thinkclean.markdown import TARGET, definitions, inline_links
 from thinkclean.page import Page
 
 _LONGEST_TARGET = 3000
-_TOKEN = re.compile(r"[^\s\x00-\x1f<>]++")
-_SPACED = re.compile(r"\][ \t]{1,2}\(|\][ \t]?\n[ \t]*\(")
-_REVERSED = re.compile(r"\((?<![\]\w]\()([^()\[\]\n]{1,300})\)\[((?:https?://|www\.|mailto:)[^\s\[\]]*)\](?![(:\[])")
-_NO_BRACKET = re.compile(
-    r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+)\)(?!\])"
-)
+_TOKEN = lazy(r"[^\s\x00-\x1f<>]++")
+_SPACED = lazy(r"\][ \t]{1,2}\(|\][ \t]?\n[ \t]*\(")
+_REVERSED = lazy(r"\((?<![\]\w]\()([^()\[\]\n]{1,300})\)\[((?:https?://|www\.|mailto:)[^\s\[\]]*)\](?![(:\[])")
+_NO_BRACKET = lazy(r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++(?:\([^\s()\[\]]*+\)[^\s()\[\]]*+)*+)\)(?!\])")
 
 
 def spaced(page: Page) -> Iterator[Repair]:
@@ -87,7 +86,7 @@ def no_bracket(page: Page) -> Iterator[Repair]:
 
 # --- links in links -------------------------------------------------------------------------------
 
-_INNER_TARGET = re.compile(rf"<?\[([^\[\]\n]*)\]\(({TARGET})\)>?\Z")
+_INNER_TARGET = lazy(rf"<?\[([^\[\]\n]*)\]\(({TARGET})\)>?\Z")
 
 
 def nested(page: Page) -> Iterator[Repair | Finding]:
@@ -132,8 +131,8 @@ def nested(page: Page) -> Iterator[Repair | Finding]:
             yield Repair(opening, end + 1, edits)
 
 
-_WORDS_IN_BRACKETS = re.compile(r"\[(?!\d+\])(?=[^\[\]]*[^\W\d_])[^\[\]\\]+\]\Z")
-_PLAIN_TARGET = re.compile(rf"(?![<\s]){TARGET}")
+_WORDS_IN_BRACKETS = lazy(r"\[(?!\d+\])(?=[^\[\]]*[^\W\d_])[^\[\]\\]+\]\Z")
+_PLAIN_TARGET = lazy(rf"(?![<\s]){TARGET}")
 
 
 def undefined(page: Page) -> Iterator[Repair | Finding]:
@@ -149,4 +148,4 @@ def undefined(page: Page) -> Iterator[Repair | Finding]:
             yield Finding(match.start(), match.end(), "links/undefined", message)
 
 
-_REFERENCE = re.compile(r"\[(?<!\\\[)([^\[\]\n]{1,300}+)\]\[([^\[\]\n]{0,80}+)\](?![(:\[])")
+_REFERENCE = lazy(r"\[(?<!\\\[)([^\[\]\n]{1,300}+)\]\[([^\[\]\n]{0,80}+)\](?![(:\[])")

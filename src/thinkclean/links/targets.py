@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, autolink, is_web, writable
 from thinkclean.links.plain import named
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import TARGET, inline_links, trim
 from thinkclean.page import Page
 
-_BRACKET = re.compile(r"\\[\\\[\]]|[\[\]]")
+_BRACKET = lazy(r"\\[\\\[\]]|[\[\]]")
 LONGEST_LABEL = 1500
 _LONGEST_TARGET = 3000
 _WINDOW = 400
@@ -67,13 +68,13 @@ def broken_joints(page: Page) -> list[Joint]:
 
 # --- targets --------------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"[^\s\x00-\x1f<>]++")
-_STARTS = re.compile(rf"[ \t]*+(?:\n[ \t]*+)?+<?({BEGINNING})")
-_FILE = re.compile(r"[\w./%~() -]+\.\w{2,4}\Z")
-_TITLED = re.compile(r"([^\s\"]++)[ \t\n]++\"(.*)\"[ \t]*\Z", re.DOTALL)
-_LAST_TITLE = re.compile(r"[ \t\n]+\"[^\"\n]*\"[ \t]*\Z")
-_SEVERAL = re.compile(r"[ \t]*[;,][ \t]*(?=https?://)")
-_GAP = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]+|[\x00-\x1f\x7f]+")
+_TOKEN = lazy(r"[^\s\x00-\x1f<>]++")
+_STARTS = lazy(rf"[ \t]*+(?:\n[ \t]*+)?+<?({BEGINNING})")
+_FILE = lazy(r"[\w./%~() -]+\.\w{2,4}\Z")
+_TITLED = lazy(r"([^\s\"]++)[ \t\n]++\"(.*)\"[ \t]*\Z", re.DOTALL)
+_LAST_TITLE = lazy(r"[ \t\n]+\"[^\"\n]*\"[ \t]*\Z")
+_SEVERAL = lazy(r"[ \t]*[;,][ \t]*(?=https?://)")
+_GAP = lazy(r"[ \t]*\n[ \t\n]*|[ \t]+|[\x00-\x1f\x7f]+")
 
 
 def broken_targets(page: Page) -> Iterator[Repair | Finding]:
@@ -98,7 +99,7 @@ def broken_targets(page: Page) -> Iterator[Repair | Finding]:
             yield repair
 
 
-_WHOLE = re.compile(rf"\]\((https?://{TARGET})\)")
+_WHOLE = lazy(rf"\]\((https?://{TARGET})\)")
 
 
 def _opened(text: str, close: int) -> Iterator[Repair | Finding]:
@@ -128,7 +129,7 @@ def _closed(text: str, opening: int, start: int) -> Repair | None:
     return Repair(opening, end, (Edit(end, end, ")", "links/unclosed"),))
 
 
-_LONG_TITLE = re.compile(r"[ \t\n]+\"([^\"]{0,600})\"[ \t\n]*\)")
+_LONG_TITLE = lazy(r"[ \t\n]+\"([^\"]{0,600})\"[ \t\n]*\)")
 
 
 def _mended(opening: int, begin: int, end: int, content: str) -> Repair | None:
@@ -176,7 +177,7 @@ def closing(text: str, begin: int) -> int:
     return -1
 
 
-_PARENTHESIS = re.compile(r"\\[()]|\]\(|[()]|\n[ \t\n]*")
+_PARENTHESIS = lazy(r"\\[()]|\]\(|[()]|\n[ \t\n]*")
 
 
 def _without_gaps(address: str) -> str:

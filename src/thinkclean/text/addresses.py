@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from thinkclean.lazy import lazy
 
-_TARGET = re.compile(r"[^()\n]*+")
-_BARE = re.compile(r"https?://[^\s<>\[\]]*+")
+_TARGET = lazy(r"[^()\n]*+")
+_BARE = lazy(r"https?://[^\s<>\[\]]*+")
 
 #: No address goes on for longer.
 _REACH = 2000

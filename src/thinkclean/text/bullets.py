@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import places
@@ -21,14 +22,14 @@ _FEWEST = 2
 _POINT = r"(?P<point>[^\W\d_][^\n]|[\"'“‘«„(\[*_$€£]|\d[\d,.%]*+ )"
 
 #: A letter on a line of its own, with the text on the next line or the next but one.
-_LETTER_LINE = re.compile(rf"(?:\A|\n)(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
-_LETTER_ALONE = re.compile(r"(?:\A|\n)([olnqvuØü§])(?=\n)")
+_LETTER_LINE = lazy(rf"(?:\A|\n)(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
+_LETTER_ALONE = lazy(r"(?:\A|\n)([olnqvuØü§])(?=\n)")
 
 #: A letter before the text of a line.
-_LETTER_BEFORE = re.compile(r"\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
+_LETTER_BEFORE = lazy(r"\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
 
 #: Another list, below whose points those of the letter `o` stand.
-_FIRST_LEVEL = re.compile(r"\n(?:[-*•▪]|\d\.)[ \t]")
+_FIRST_LEVEL = lazy(r"\n(?:[-*•▪]|\d\.)[ \t]")
 
 #: The cheapest test for both: either begins with a line end.
 _LETTER_GATE = re.compile("\n[olnqvuØü§](?:[\n\t]| )")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
 from thinkclean.text.rare import rare
 
 MARKS = "\u0300-\u036f\u0653-\u0655\u1100-\u1112"
-_APART = re.compile(
+_APART = lazy(
     "[A-Za-z\u00c0-\u052f\u1e00-\u1fff][\u0300-\u036f]++|[\u0622-\u06d5][\u0653-\u0655]"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-_TOGETHER = re.compile("[\u00c0-\u024f\u0386-\u03ce\u0400-\u045f\u0622-\u0626\u06c0-\u06d3\u1e00-\u1eff\uac00-\ud7a3]")
+_TOGETHER = lazy("[\u00c0-\u024f\u0386-\u03ce\u0400-\u045f\u0622-\u0626\u06c0-\u06d3\u1e00-\u1eff\uac00-\ud7a3]")
 
 
 def composition(page: Page, _present: frozenset[str]) -> Iterator[Edit]:

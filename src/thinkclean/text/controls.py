@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
 CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe"
-_CONTROL = re.compile(
-    f"(?P<divided>(?<=[^\\W\\d_])[\x02\x1f\ufffe]\n(?=[a-zß-ÿа-џ]))|\x1b\\[[0-9;?]*+[A-Za-z]|[{CONTROLS}]"
-)
-_ANY = re.compile(f"[{CONTROLS}]")
+_CONTROL = lazy(f"(?P<divided>(?<=[^\\W\\d_])[\x02\x1f\ufffe]\n(?=[a-zß-ÿа-џ]))|\x1b\\[[0-9;?]*+[A-Za-z]|[{CONTROLS}]")
+_ANY = lazy(f"[{CONTROLS}]")
 
 #: Word's own controls: manual line break, no-break hyphen.
 _WORD = {"\x0b": " ", "\x1e": "-"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-_ASCII = re.compile(r"([!-~]+(?: [!-~]+)*)")
+from thinkclean.lazy import lazy
+
+_ASCII = lazy(r"([!-~]+(?: [!-~]+)*)")
 
 
 def differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.emphasis import with_emphasis
 from thinkclean.text.glyph_table import table
@@ -19,10 +19,10 @@ _EMPHASIS = "*_"
 _REACH = 200
 
 #: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it; or a link.
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|(?:["”»]|\]\([^()\s]*\))[*_]*$""")
+_SENTENCE_END = lazy(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|(?:["”»]|\]\([^()\s]*\))[*_]*$""")
 
 #: What follows a mark in the middle of a line, on a page whose blocks run together.
-_NEW_BLOCK = re.compile(r"[ \t]+[\[*#]*[^\W\d_a-z]")
+_NEW_BLOCK = lazy(r"[ \t]+[\[*#]*[^\W\d_a-z]")
 
 
 def end_marks(page: Page, marks: frozenset[str]) -> Iterator[Edit]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
 from thinkclean.text.spaces import is_spaced, plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     r"&(?:(?:amp;)++(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
     r"|#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
@@ -24,7 +24,7 @@ _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t\N{REPLACEMENT CHARACTER}")
 _NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 #: A page about references shows them on purpose.
-_ABOUT = re.compile(r"(?:HTML|[Cc]haracter) (?:entit|reference|escape)")
+_ABOUT = lazy(r"(?:HTML|[Cc]haracter) (?:entit|reference|escape)")
 
 
 def entities(page: Page) -> Iterator[Edit | Finding]:

@@ -2,15 +2,15 @@ r"""Escapes of JSON and program source (``\u2019``) in a page that has nothing e
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.rare import rare
 
-_ESCAPE = re.compile(r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
+_ESCAPE = lazy(r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
 _PLAIN = frozenset("'\"&")
 _NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
 from thinkclean.text.emphasis import with_emphasis
@@ -15,7 +16,7 @@ from thinkclean.text.rare import places
 
 RULES = ("soft_hyphen", "invisible", "joiner", "bidi", "separator")
 
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazy(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -27,7 +28,7 @@ _UNSEEN = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
 _MARKS = frozenset("\u061c\u200e\u200f")
 
 #: A line that has Markdown's marks and nothing to mark, once its invisible characters are gone.
-_EMPTY = re.compile(r"[ \t]*+(?:#{1,6}[ \t]*+)?[*_]*+[ \t]*+$")
+_EMPTY = lazy(r"[ \t]*+(?:#{1,6}[ \t]*+)?[*_]*+[ \t]*+$")
 
 
 @cache
@@ -143,4 +144,4 @@ def _is_balanced(line: str) -> bool:
     return not waiting
 
 
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTION = lazy("[\u202a-\u202e\u2066-\u2069]")

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.rare import places
 
-_RUN = re.compile("\ufffd++")
-_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
+_RUN = lazy("\ufffd++")
+_ENDING = lazy(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
 
 #: In text that LaTeX set, accents stand beside their letters: `Mu¨ller`, `Yah·ya¯`.
 ACCENTS = "¨´¯˜ˆ˘ˇ˙˚˝"
 _MISNUMBERED = re.compile("4on")
-_WORD = re.compile(r"\b[A-Za-z]+4[a-z]+\b")
+_WORD = lazy(r"\b[A-Za-z]+4[a-z]+\b")
 _FEWEST = 3
 
 #: A page of such words has one among so many characters.

@@ -8,17 +8,18 @@ from functools import cache
 
 from thinkclean import data
 from thinkclean.edits import Edit
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
 from thinkclean.text.glyph_table import characters
 from thinkclean.text.rare import places, rare
 
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_EAST_ASIAN = lazy("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 
 _IDEOGRAPHIC = "\N{IDEOGRAPHIC SPACE}"
 
 #: Before a space at the beginning of a line these would make a heading or a list of the text after them.
-_BLOCK_MARK = re.compile(r"[ \t]*+(?:#{1,6}|\+|\d{4,9}[.)])$")
+_BLOCK_MARK = lazy(r"[ \t]*+(?:#{1,6}|\+|\d{4,9}[.)])$")
 
 
 @cache
@@ -103,5 +104,5 @@ def _binds(text: str, start: int, end: int) -> bool:
 
 
 #: What is bound to the next word: a number, an initial or other abbreviation, a word of up to three letters.
-_BINDING = re.compile(r"\d$|(?<![\w\u0300-\u036f])(?:(?:[^\W\d_][\u0300-\u036f]*){1,3}|[^\W\d_]{1,2}\.)$")
-_LETTER = re.compile("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]")
+_BINDING = lazy(r"\d$|(?<![\w\u0300-\u036f])(?:(?:[^\W\d_][\u0300-\u036f]*){1,3}|[^\W\d_]{1,2}\.)$")
+_LETTER = lazy("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from thinkclean.edits import Edit, apply
+from thinkclean.lazy import lazy
 from thinkclean.url import punycode
 from thinkclean.url.parts import resolve, split, without_dots
 from thinkclean.url.readable import requote
@@ -13,9 +13,9 @@ from thinkclean.url.repair import Options, repair
 
 _ALL = Options()
 _PASSES = 8
-_BYTE = re.compile(r"%([0-9A-Fa-f]{2})")
+_BYTE = lazy(r"%([0-9A-Fa-f]{2})")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!'()*")
-_RAW = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
+_RAW = lazy(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 _PORTS = {"http": ":80", "https": ":443"}
 
 

@@ -5,14 +5,15 @@ A server gets the bytes of an address, so showing such letters would change wher
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote_to_bytes
 
+from thinkclean.lazy import lazy
+
 #: JavaScript's ``escape()``: one UTF-16 unit (ECMA-262, B.2.1.1).
-UTF16 = re.compile(r"%u[0-9A-Fa-f]{4}")
+UTF16 = lazy(r"%u[0-9A-Fa-f]{4}")
 
 _FREQUENT = frozenset("оеаинтсрвлОЕАИНТСРВЛ")
-_WORD = re.compile("[Ѐ-Я]?[а-ґ]+|[Ѐ-Я]+")
+_WORD = lazy("[Ѐ-Я]?[а-ґ]+|[Ѐ-Я]+")
 
 
 def recognise(run: str) -> tuple[str, str] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import category, is_normalized, name
+
+from thinkclean.lazy import lazy
 
 #: Letters that another normal form would replace, and that everyday words are written with all the same.
 _NEEDED = frozenset(
@@ -12,7 +13,7 @@ _NEEDED = frozenset(
 )
 # Letters by their category only: fillers without a shape, parts of Hangul syllables, clicks that look like
 # punctuation, letters that modify others and look like quotation marks or colons.
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     "[\u01c0-\u01c3\u02b0-\u02ff\u034f\u1100-\u11ff\u17b4\u17b5\u180b-\u180f\u3164\ua700-\ua721\ua788-\ua78c"
     "\ua960-\ua97f\ud7b0-\ud7ff\ufe00-\ufe0f\uffa0\U00016d40-\U00016d7f\U000e0100-\U000e01ef]"
 )

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SPLIT = re.compile(
-    r"(?:([A-Za-z][A-Za-z0-9+.-]*+):)?+(?://([^/?#\\]*+))?+([^?#]*+)(?:\?([^#]*+))?+(?:#(.*+))?+", re.DOTALL
-)
+from thinkclean.lazy import lazy
+
+_SPLIT = lazy(r"(?:([A-Za-z][A-Za-z0-9+.-]*+):)?+(?://([^/?#\\]*+))?+([^?#]*+)(?:\?([^#]*+))?+(?:#(.*+))?+", re.DOTALL)
 _SEPARATOR = re.compile(r"&(?:amp;|#0*38;)?+")
-_DOT = re.compile(r"\.|%2[Ee]")
+_DOT = lazy(r"\.|%2[Ee]")
 _WEB = ("http", "https")
 
 

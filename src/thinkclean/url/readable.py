@@ -8,7 +8,6 @@ shows that it was UTF-8 once and has lost a byte.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,17 +15,18 @@ from unicodedata import is_normalized
 from urllib.parse import quote
 
 from thinkclean import data
+from thinkclean.lazy import lazy
 from thinkclean.text.misread import suspicious
 from thinkclean.url.letters import all_plain, is_mark, is_visible, script
 
 #: Percent-encoded bytes beyond ASCII.
-RUN = re.compile(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])*+")
+RUN = lazy(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])*+")
 #: The same, encoded a second time.
-DOUBLE_RUN = re.compile(r"%25[89A-Fa-f][0-9A-Fa-f](?:%25[89A-Fa-f][0-9A-Fa-f])*+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_CASE = re.compile(r"%[0-9A-Fa-f]{2}")
-_LONE = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as the codecs' "surrogateescape" writes it
-_CUT_SHORT = re.compile(  # the first bytes of a letter, where a word ends
+DOUBLE_RUN = lazy(r"%25[89A-Fa-f][0-9A-Fa-f](?:%25[89A-Fa-f][0-9A-Fa-f])*+")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+_CASE = lazy(r"%[0-9A-Fa-f]{2}")
+_LONE = lazy("[\udc80-\udcff]")  # a byte that is not UTF-8, as the codecs' "surrogateescape" writes it
+_CUT_SHORT = lazy(  # the first bytes of a letter, where a word ends
     "(?:[\udcc2-\udcf4]|[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{2})(?![^\x00-\x7f])"
 )
 

@@ -8,17 +8,18 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from thinkclean import data
+from thinkclean.lazy import lazy
 from thinkclean.url import parts as address
 from thinkclean.url.parts import Parts, domains, split
 from thinkclean.url.tracking import anywhere
 
 _DEPTH = 5  # a wrapper within a wrapper …
-_WEB = re.compile(r"https?://[^\s/?#\\@]+\.[^\s/?#\\@]+", re.IGNORECASE)
+_WEB = lazy(r"https?://[^\s/?#\\@]+\.[^\s/?#\\@]+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, 2.4
-_ONE_SLASH = re.compile(r"(https?):/(?!/)", re.IGNORECASE)
-_BYTE = re.compile(r"%([0-9A-Fa-f]{2})")
+_ONE_SLASH = lazy(r"(https?):/(?!/)", re.IGNORECASE)
+_BYTE = lazy(r"%([0-9A-Fa-f]{2})")
 #: What a target must not hold raw: white space, controls, and what ends or breaks a link in Markdown.
-_UNSAFE = re.compile(r"[\x00-\x20\"*<>\[\\\]^`{|}\x7f]")
+_UNSAFE = lazy(r"[\x00-\x20\"*<>\[\\\]^`{|}\x7f]")
 _KEPT_ENCODED = frozenset(ord(char) for char in "!()*[]<>{}\"\\^`|'") | set(range(0x21)) | set(range(0x7F, 0x100))
 
 
@@ -136,7 +137,7 @@ def _proofpoint_2(text: str) -> str:
 
 
 _RUN_LENGTHS = {char: n for n, char in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 2)}
-_STAR = re.compile(r"\*(?:\*(.))?")
+_STAR = lazy(r"\*(?:\*(.))?")
 
 
 def _proofpoint_3(text: str) -> str:
