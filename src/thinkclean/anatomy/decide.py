@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import Look, look
 from thinkclean.anatomy.guard import guard, hub
@@ -29,6 +30,7 @@ def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
         _mark_furniture(reading)
     weigh_hits(reading)
     find_owners(reading)
+    mark_comments(reading)
     find_core(reading)
     if reading.last >= reading.first:
         find_title(reading)
