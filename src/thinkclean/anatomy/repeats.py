@@ -15,6 +15,7 @@ WORDS = 9
 NEAR = 4
 
 _KINDS = frozenset(("text", "quote", "heading", "image"))
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
@@ -22,13 +23,23 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     seen: dict[str, int] = {}
     for i in range(reading.count):
         look = reading.looks[i]
-        text = look.plain or look.alt
+        text = (look.plain or look.alt).translate(_QUOTES)
         if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
             continue
         at = seen.get(text)
-        if at is not None and len(text) >= KEPT and found[i].text != found[at].text:
+        if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
             at = None  # they begin alike and go on apart
-        if at is not None and (i - at <= NEAR or reading.roles[i] is Role.CAPTION or look.kind == "image"):
+        if at is not None and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
         seen[text] = i
+
+
+def _is_caption(reading: Reading, i: int) -> bool:
+    """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
+    hit = reading.looks[i].hit
+    return reading.roles[i] is Role.CAPTION or (hit is not None and hit.role is Role.CAPTION)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_QUOTES).split())
