@@ -13,6 +13,9 @@ from thinkclean.anatomy.words import words
 #: So many blocks before the first prose of the article can be its title.
 REACH = 90
 
+#: So many blocks before the first prose are menus.
+MENU = 12
+
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
 _MADE_OF_WORDS = frozenset(
     (
@@ -51,14 +54,17 @@ def find_title(reading: Reading) -> None:
     gain = 0
     limit = first
     total = sum(value for value in reading.values[first : reading.last + 1] if value > 0)
+    named = _page_title(looks)
+    far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
     for i in range(first, reading.last + 1):  # a title may stand below stray prose
-        if looks[i].level == 1 and looks[i].words > 1:
+        if looks[i].level == 1 and looks[i].words > 1 and (
+            gain <= min(150, total * 0.2) or label(fold(looks[i].plain)) in named
+        ):
             limit = i + 1
             break
         gain += max(reading.values[i], 0)
-        if gain > 150 or gain > total * 0.2:
+        if gain > total * (0.4 if far else 0.2) or (gain > 150 and not far):
             break
-    named = _page_title(looks)
     texts: dict[str, int] = {}
     for look in looks[:limit]:
         texts[look.plain] = texts.get(look.plain, 0) + 1

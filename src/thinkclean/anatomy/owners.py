@@ -21,6 +21,9 @@ _FORMS = frozenset(
     (Role.NEWSLETTER, Role.DONATION, Role.EVENT, Role.COMMENTS, Role.DISCLAIMER, Role.DOWNLOAD, Role.COOKIES)
 )
 
+#: Owners of lists and cards, in which nothing is quoted.
+_CARDS = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.EVENT))
+
 _PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
 _LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
 _SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
@@ -103,7 +106,7 @@ def find_owners(reading: Reading) -> None:
         if owner is None:
             continue
         since += 1
-        if since > REACH:
+        if since > REACH or (look.kind == "quote" and look.linked < 0.3 and owner in _CARDS):
             owner = None
             continue
         if look.shape in _LINKED:

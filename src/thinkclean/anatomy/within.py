@@ -135,6 +135,7 @@ def _all_titled(plain: str) -> bool:
 def _close(reading: Reading) -> None:
     """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
     looks = reading.looks
+    authors = _authors(reading)
     people: list[int] = []  # blocks below that may go on about a person named further up
     loose = False  # whether one of them shows it by no more than a pronoun
     met = False
@@ -147,7 +148,11 @@ def _close(reading: Reading) -> None:
         if look.hit is not None and look.hit.role is Role.CAPTION:
             continue
         marked = "bold name" in look.traits
-        if "bio full" in look.traits or (marked and (met or (i > 0 and looks[i - 1].kind == "rule"))):
+        if (
+            "bio full" in look.traits
+            or ("bio surname" in look.traits and look.plain.partition(" ")[0] in authors)
+            or (marked and (met or (i > 0 and looks[i - 1].kind == "rule")))
+        ):
             if loose and not marked:
                 return
             met, loose = True, False
@@ -162,6 +167,17 @@ def _close(reading: Reading) -> None:
             return
         if len(people) > 5:
             return
+
+
+def _authors(reading: Reading) -> set[str]:
+    """Return the names in the bylines above the text: "Jane", "Roe"."""
+    return {
+        token.strip(",.|")
+        for i in range(max(reading.title, 0), reading.first)
+        if reading.roles[i] is Role.BYLINE
+        for token in reading.looks[i].plain.split()
+        if token[0].isupper() and len(token) > 3
+    }
 
 
 def _put_people(reading: Reading, blocks: list[int]) -> None:
