@@ -26,6 +26,7 @@ def read_within(reading: Reading) -> None:
                 reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
             elif reading.roles[i + 1] is None:
                 reading.put(i + 1, Role.CAPTION, "below a picture")
+    _cards(reading)
     _tag_lines(reading)
     _labels(reading)
     _close(reading)
@@ -58,7 +59,11 @@ def _read(reading: Reading, i: int) -> None:
     elif look.shape in ("link title", "heading linked", "empty link", "links") and (
         hit is None or hit.role is not Role.CAPTION
     ):
-        if look.kind not in ("item", "numbered", "quote") and look.plain[:1] != ">" and not _in_sentence(reading, i):
+        if (
+            look.kind not in ("item", "numbered", "quote")
+            and look.plain[:1] != ">"
+            and (look.kind == "heading" or not _in_sentence(reading, i))
+        ):
             reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
     elif look.shape == "target":
         reading.put(i, Role.MEDIA, "a bare address", 0.7)
@@ -95,6 +100,24 @@ def has_caption(image: Look, below: Look) -> bool:
     return below.words < 60 and any(credit in folded for credit in words().credits)
 
 
+def _cards(reading: Reading) -> None:
+    """A line or two and a date below a linked title are what its card says."""
+    for i in range(reading.first, reading.last - 1):
+        if reading.roles[i] is not Role.RELATED or reading.looks[i].shape not in _LINKED_TITLES:
+            continue
+        for j in range(i + 1, min(i + 4, reading.last)):
+            look = reading.looks[j]
+            if look.shape == "date":
+                for k in range(i + 1, j + 1):
+                    reading.put(k, Role.RELATED, "below a linked title, with a date", 0.7)
+                break
+            if reading.roles[j] is None and (look.shape in ("prose", "prose long", "quote", "table") or look.words > 40):
+                break
+
+
+_LINKED_TITLES = frozenset(("heading linked", "link title"))
+
+
 def _labels(reading: Reading) -> None:
     """Weak words next to furniture of their kind, and labels that end in a colon above it."""
     for i in range(reading.last, reading.first - 1, -1):
@@ -103,7 +126,7 @@ def _labels(reading: Reading) -> None:
             continue
         below = reading.roles[i + 1] if i + 1 < reading.count else None
         above = reading.roles[i - 1] if i > reading.first else None
-        short = look.words < (45 if reading.last - i < 4 else 30)
+        short = look.words < (60 if reading.last - i < 4 else 30)
         near = above in _FURNITURE or below in _FURNITURE if short else above in _FURNITURE and below in _FURNITURE
         if is_weak_sentence(look):
             continue
