@@ -57,8 +57,10 @@ def find_title(reading: Reading) -> None:
     named = _page_title(looks)
     far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
     for i in range(first, reading.last + 1):  # a title may stand below stray prose
-        if looks[i].level == 1 and looks[i].words > 1 and (
-            gain <= min(150, total * 0.2) or label(fold(looks[i].plain)) in named
+        if (
+            looks[i].level == 1
+            and looks[i].words > 1
+            and (gain <= min(150, total * 0.2) or label(fold(looks[i].plain)) in named)
         ):
             limit = i + 1
             break

@@ -111,7 +111,9 @@ def _cards(reading: Reading) -> None:
                 for k in range(i + 1, j + 1):
                     reading.put(k, Role.RELATED, "below a linked title, with a date", 0.7)
                 break
-            if reading.roles[j] is None and (look.shape in ("prose", "prose long", "quote", "table") or look.words > 40):
+            if reading.roles[j] is None and (
+                look.shape in ("prose", "prose long", "quote", "table") or look.words > 40
+            ):
                 break
 
 
