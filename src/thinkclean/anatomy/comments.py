@@ -93,7 +93,8 @@ def _thread(reading: Reading, i: int) -> tuple[int, int]:
     first = last = i
     if bare:  # the name and the time of the first comment stand above the answer
         for j in range(i - 1, max(i - NEAR, 0), -1):
-            if sign(looks[j]):
+            if said := sign(looks[j]):
+                signs.append(said)
                 first = j
             elif looks[j].words > 60 and first < i:
                 break
@@ -106,6 +107,8 @@ def _thread(reading: Reading, i: int) -> tuple[int, int]:
         j += 1
     if len(signs) < (BARE if bare else LABELLED) or (bare and signs.count("time") > len(signs) - 2):
         return i, -1
+    if sign(looks[first]) == "time" and looks[first - 1].words <= 4 and looks[first - 1].plain[-1:] not in ".!?":
+        first -= 1  # the name
     return first, _end(reading, last)
 
 
