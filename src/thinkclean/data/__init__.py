@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from thinkclean.data.toml import parse
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the data file ``name`` (``"vocabulary/en"``), read at the first call."""
-    import tomllib
+    return parse(_read(f"{name}.toml"))
 
-    path = files(__name__).joinpath(*f"{name}.toml".split("/"))
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+def _read(path: str) -> str:
+    """Return the text of the file at ``path`` in this folder, also where the package lies in an archive.
+
+    `importlib.resources` would do it too; importing it takes longer than reading most of the files.
+    """
+    assert __spec__ is not None
+    source: Any = __spec__.loader
+    data: bytes = source.get_data("/".join((*__path__, path)))
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the data files in ``folder``, sorted."""
+    from importlib.resources import files
+
     entries = files(__name__).joinpath(folder).iterdir()
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))
