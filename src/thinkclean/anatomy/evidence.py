@@ -7,6 +7,9 @@ from itertools import accumulate
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.reading import Reading
 
+#: Sources lead to more houses than this.
+ABROAD = 5
+
 #: Neighbours to each side that are looked at.
 REACH = 4
 
@@ -22,6 +25,7 @@ _SHAPES = frozenset(
         "half linked",
         "empty link",
         "target",
+        "address",
         "image",
         "date",
         "byline",
@@ -37,6 +41,12 @@ _TRAITS = frozenset(
 )
 
 
+def _leads_abroad(reading: Reading) -> bool:
+    """Tell whether the bare addresses after the core lead to many houses, as those of sources do."""
+    hosts = {host for look in reading.looks[reading.last + 1 :] if look.shape == "address" for host in look.hosts}
+    return len(hosts) > ABROAD
+
+
 class Evidence:
     """Counts of furniture around each block."""
 
@@ -48,6 +58,9 @@ class Evidence:
             or not _TRAITS.isdisjoint(look.traits)
             for i, look in enumerate(reading.looks)
         ]
+        if _leads_abroad(reading):
+            for i, look in enumerate(reading.looks):
+                self._own[i] = self._own[i] and look.shape != "address"
         self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading

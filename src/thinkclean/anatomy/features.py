@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from thinkclean.anatomy import targets as addresses
 from thinkclean.anatomy.bios import bio
-from thinkclean.anatomy.names import has_date, is_byline, is_date, is_names
+from thinkclean.anatomy.names import CREDIT, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.targets import is_title_of
 from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, label
 from thinkclean.anatomy.words import words as said
 
@@ -20,7 +21,9 @@ KEPT = 400
 class Look(NamedTuple):
     """What a block shows by itself."""
 
-    kind: str  #: heading, item, numbered, text, image, table, rule, quote, code, front, comment, empty or target
+    kind: (
+        str  #: heading, item, numbered, text, image, table, rule, quote, code, front, comment, empty, target or address
+    )
     level: int  #: of a heading, else 0
     shape: str  #: the form in one word or two; what neighbours see
     words: int
@@ -64,6 +67,7 @@ _ENDS = {
     ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
     '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
 }  # fmt: skip
+_CLOSING = frozenset(".!:;,…")
 _NOWHERE: frozenset[str] = frozenset()
 
 
@@ -93,14 +97,19 @@ def look(text: str, known: Vocabulary) -> Look:
             body = _LINK.sub(_label, body)
     if "://" in body:
         shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
+        before = body
         body, bare = _BARE.subn(" ", body)
     mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
     kind = "heading" if level else _kind(mark, plain, text, images)
     if kind == "heading" and not level:
         level = mark.count("#")
+    elif kind == "rule" and bare:
+        kind, where, linked = "address", [before.strip("<> \t\n*+-")], 1
     bold = False
     traits: set[str] = set()
+    if links == 1 and level == 0 and body[-1:] not in _CLOSING and is_title_of(where[0], body):
+        linked = len(body)  # a title of which only the last words, on the page's last line, are a link
     if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain or "~" in plain:
         start = plain.lstrip()[:2]
         bold = start in ("**", "__") and plain.rstrip()[-2:] in ("**", "__")
@@ -246,13 +255,15 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
         traits.add("no stop words")
     if "@" in plain or "[email" in plain:
         traits.add("email")
+    if words <= CREDIT and is_credit(plain, tokens):
+        traits.add("credit")
     if folded.endswith(said().more):
         traits.add("ends more")
 
 
 def _shape(kind: str, plain: str, words: int, links: int, share: float, bold: bool, traits: set[str]) -> str:
     """Return the form of a block in a word or two."""
-    if kind in ("table", "code", "rule", "front", "comment", "image", "target"):
+    if kind in ("table", "code", "rule", "front", "comment", "image", "target", "address"):
         return kind
     if kind == "empty":
         return "empty link"

@@ -77,6 +77,8 @@ def find_title(reading: Reading) -> None:
             continue
         if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
             continue
+        if "credit" in look.traits or ("has date" in look.traits and look.words < 7):
+            continue
         score = _title_score(looks, i, first, named, texts)
         if score >= best:
             best, reading.title = score, i
@@ -184,6 +186,8 @@ def _between(reading: Reading, i: int) -> None:
     titled = reading.title >= 0
     if look.shape == "date":
         reading.put(i, Role.DATE, "a date by the title", 0.9)
+    elif "credit" in look.traits:
+        reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
     elif look.shape == "byline" or (hit is None and "byline" in look.traits):
         reading.put(i, Role.BYLINE, "names by the title", 0.9)
     elif hit is not None and hit.role is Role.CAPTION:
@@ -214,6 +218,7 @@ def _between(reading: Reading, i: int) -> None:
     elif (
         titled
         and look.words <= 12
+        and reading.roles[i - 1] is not Role.BODY
         and ("names" in look.traits or "to person" in look.traits)
         and look.shape != "links many"
     ):

@@ -8,6 +8,9 @@ from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
+#: A credit has so many words at most.
+CREDIT = 12
+
 _TIME = lazy(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:am|pm|a\.m\.|p\.m\.|z)?|\d{1,2}(?:am|pm)")
 _NUMERIC = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _SPLIT = re.compile(r"[\s,|·•–—()/-]+")
@@ -86,5 +89,25 @@ def is_names(plain: str) -> bool:
     small = [token for token in tokens if not token[0].isupper()]
     return len(tokens) - len(small) > 1 and (not small or (words().joiners | words().particles).issuperset(small))
 
+
+def is_credit(plain: str, tokens: list[str]) -> bool:
+    """Tell whether a short text says whose picture stood there and nothing of what it shows.
+
+    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "Photo: Soldiers near the border", "Images of war"
+    >>> [is_credit(text, text.lower().split()) for text in texts]
+    [True, True, False, False]
+    """
+    agencies, makers = words().agencies, words().credit_labels
+    last = tokens[-1].rstrip(".)]*").rpartition("/")
+    begins = tokens[0].lstrip("(*[") in makers and len(tokens) > 1
+    if not begins and not (last[2] in agencies and (last[1] or len(tokens) > 2 or last[2] in ("getty", "images"))):
+        return False
+    named = plain.split()[1:] if begins else plain.split()
+    if not begins and not ("/" in plain or "|" in plain or "," in plain):
+        return False
+    return all(not token[0].isalpha() or token[0].isupper() or token in makers or token in _BETWEEN for token in named)
+
+
+_BETWEEN = frozenset(("by", "via", "and", "for", "of", "the", "de", "van", "von", "al", "bin", "courtesy"))
 
 _IN_NAMES = dict.fromkeys(map(ord, " .,-'’&"))

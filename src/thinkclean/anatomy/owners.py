@@ -23,6 +23,7 @@ _FORMS = frozenset(
 
 #: Owners of lists and cards, in which nothing is quoted.
 _CARDS = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.EVENT))
+_APPEALS = frozenset((Role.NEWSLETTER, Role.DONATION))
 
 _PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
 _LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
@@ -126,6 +127,8 @@ def find_owners(reading: Reading) -> None:
                 owner = None
         elif owner in _FORMS and look.hit is None and _heads_prose(reading.looks, i):
             owner = None
+        elif owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(reading.looks, i, owner):
+            reading.owners[i] = owner
         elif (
             look.shape in _SMALL
             or look.kind == "heading"
@@ -134,6 +137,12 @@ def find_owners(reading: Reading) -> None:
             reading.owners[i] = owner
         else:
             owner = None
+
+
+def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:
+    """Tell whether a button of ``role`` stands right below, as under the words of an appeal."""
+    hit = looks[i + 1].hit if i + 1 < len(looks) else None
+    return looks[i].words <= PROSE and hit is not None and hit.role is role and hit.form == "whole"
 
 
 def _heads_prose(looks: Sequence[Look], i: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import KEPT
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Block, Role
@@ -14,6 +16,9 @@ WORDS = 9
 #: So near must the first stand. A summary repeats sentences from afar.
 NEAR = 4
 
+#: What is said more often is a refrain, or stands under each picture of a series.
+TWICE = 2
+
 _KINDS = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
@@ -21,12 +26,15 @@ _QUOTES = str.maketrans("“”‘’", "\"\"''")
 def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
     seen: dict[str, int] = {}
+    said = Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
     for i in range(reading.count):
         look = reading.looks[i]
         text = (look.plain or look.alt).translate(_QUOTES)
         if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
             continue
         at = seen.get(text)
+        if said[look.plain] > TWICE and look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
+            continue
         if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
             at = None  # they begin alike and go on apart
         if at is not None and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
@@ -43,3 +51,9 @@ def _is_caption(reading: Reading, i: int) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
+
+
+def _in_prose(reading: Reading, i: int) -> bool:
+    """Tell whether block ``i`` stands between sentences of the article, or its own repetitions, and not between cards."""
+    near = (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
+    return all(look.shape in PROSE and look.linked < 0.3 for look in near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
+from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
@@ -37,11 +38,25 @@ def _row_of_notes(reading: Reading, i: int) -> bool:
     return sum("note" in look.traits for look in reading.looks[i + 1 : i + 4]) >= 2
 
 
+def _single_caption(reading: Reading) -> int:
+    """Return the one block of the tail that says at some length what a picture shows, or -1: several are cards."""
+    found = [
+        i
+        for i in range(reading.last + 1, reading.count)
+        if (hit := reading.looks[i].hit) is not None
+        and hit.role is Role.CAPTION
+        and reading.looks[i].words > 8
+        and reading.looks[i].shape in PROSE
+    ]
+    return found[0] if len(found) == 1 else -1
+
+
 def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
     evidence = Evidence(reading)
     notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
+    caption = _single_caption(reading)
     untouched = True  # nothing has been cut since the core
     for i in range(reading.last + 1, reading.count):
         look = looks[i]
@@ -70,7 +85,9 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
             reading.put(i, owner, f"under a label: {owner}", 0.9)
-        elif hit is not None and i - reading.last <= 2:
+        elif "credit" in look.traits:
+            reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
+        elif hit is not None and (i - reading.last <= 2 or i == caption):
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
         elif "bio full" in look.traits or "bold name" in look.traits:
             reading.put(i, Role.BIO, "a biography after the text", 0.9)

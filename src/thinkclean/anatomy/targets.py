@@ -44,6 +44,10 @@ _KINDS = lazy(
 )
 _NEAR = 4
 
+#: So many hyphens at least has an address made of a title's words.
+SLUG = 3
+_SLUG_WORD = lazy(r"\w+")
+
 
 def kinds(targets: list[str]) -> set[str]:
     """Return what the first of ``targets`` lead to: ``to share``, ``to tag``, ``to person`` …
@@ -52,6 +56,20 @@ def kinds(targets: list[str]) -> set[str]:
     ['to person', 'to tag']
     """
     return {f"to {match.lastgroup}" for target in targets[:_NEAR] if (match := _KINDS.search(target))}
+
+
+def is_title_of(target: str, body: str) -> bool:
+    """Tell whether the address ``target`` is made of the words of ``body``: that is the title of what it leads to.
+
+    >>> is_title_of("https://a.org/2024/the-price-of-wheat-in-egypt-12.html", "The Price of Wheat in Egypt, by Roe")
+    True
+    """
+    slug = max(target.lower().split("/"), key=len)
+    if slug.count("-") < SLUG or not SLUG < body.count(" ") <= SLUG * 8:
+        return False
+    words = _SLUG_WORD.findall(body.lower().replace("’", "").replace("'", ""))
+    said = sum(word in slug for word in words if len(word) > 2)
+    return said > SLUG and said >= 0.75 * sum(len(word) > 2 for word in words)
 
 
 def hosts(targets: list[str]) -> frozenset[str]:

@@ -52,7 +52,9 @@ def _read(reading: Reading, i: int) -> None:
         elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
             reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
             return
-    if look.linked > 0.6 and "to share" in look.traits:
+    if "credit" in look.traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
+        reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
+    elif look.linked > 0.6 and "to share" in look.traits:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, f"under a label: {owner}", 0.7)
@@ -89,7 +91,9 @@ def _in_sentence(reading: Reading, i: int) -> bool:
 
 
 def has_caption(image: Look, below: Look) -> bool:
-    """Tell whether the block ``below`` a picture is its caption."""
+    """Tell whether the block ``below`` a picture is its caption, and more than a credit."""
+    if "credit" in below.traits:
+        return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
         return False
     if below.hit is not None and below.hit.role is Role.CAPTION:
@@ -171,6 +175,8 @@ def _close(reading: Reading) -> None:
         if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
             continue
         if look.hit is not None and look.hit.role is Role.CAPTION:
+            continue
+        if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
             continue
         marked = "bold name" in look.traits
         if (

@@ -25,6 +25,9 @@ class Words(NamedTuple):
     joiners: frozenset[str]  #: between two names
     particles: frozenset[str]  #: inside a name
     credits: tuple[str, ...]  #: in captions
+    agencies: frozenset[str]  #: at the end of a credit
+    credit_labels: frozenset[str]  #: at its beginning
+    thanks: tuple[str, ...]  #: how an acknowledgement begins
     notes: frozenset[str]  #: headings of endnotes
     clock: frozenset[str]  #: beside dates
     minutes: re.Pattern[str]  #: how long a page takes to read
@@ -51,6 +54,9 @@ def words() -> Words:
         joiners=frozenset(names["joiners"]),
         particles=frozenset(names["particles"]) | {"st."},
         credits=tuple(table["captions"]["credits"]),
+        agencies=frozenset(table["captions"]["agencies"]),
+        credit_labels=frozenset(table["captions"]["labels"]),
+        thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),
         minutes=re.compile(rf"\b\d+\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
