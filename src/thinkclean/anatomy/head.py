@@ -202,7 +202,7 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.MEDIA, "a picture above the text", 0.7)
     elif _is_card(look) or (look.words < 60 and "bio full" in look.traits and not _is_subject(reading, i)):
         reading.put(i, Role.BIO, "a biography above the text", 0.8)
-    elif look.words < 6 and look.plain[:3].lower() == "by ":
+    elif look.words < 6 and (look.plain[:3].lower() == "by " or f"{look.plain.lower()} " in vocabulary().bylines):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif "bio full" in look.traits:
         reading.put(i, Role.BODY, "about a person of whom the text goes on to speak", 0.7)
@@ -218,7 +218,7 @@ def _between(reading: Reading, i: int) -> None:
     elif (
         titled
         and look.words <= 12
-        and reading.roles[i - 1] is not Role.BODY
+        and (reading.roles[i - 1] is not Role.BODY or look.linked > 0.5)
         and ("names" in look.traits or "to person" in look.traits)
         and look.shape != "links many"
     ):

@@ -127,12 +127,11 @@ def find_owners(reading: Reading) -> None:
                 owner = None
         elif owner in _FORMS and look.hit is None and _heads_prose(reading.looks, i):
             owner = None
-        elif owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(reading.looks, i, owner):
-            reading.owners[i] = owner
         elif (
             look.shape in _SMALL
             or look.kind == "heading"
             or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)))
+            or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(reading.looks, i, owner))
         ):
             reading.owners[i] = owner
         else:
