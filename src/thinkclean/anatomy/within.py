@@ -9,6 +9,9 @@ from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
 
+#: So many blocks into the core a byline may stand.
+NEAR_HEAD = 4
+
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
@@ -52,7 +55,9 @@ def _read(reading: Reading, i: int) -> None:
         elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
             reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
             return
-    if "credit" in look.traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
+    if "byline" in look.traits and "to person" in look.traits and i - reading.first < NEAR_HEAD:
+        reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
+    elif "credit" in look.traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
     elif look.linked > 0.6 and "to share" in look.traits:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
