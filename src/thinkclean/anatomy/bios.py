@@ -8,7 +8,7 @@ from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.words import words
 
 _OFFICE = re.compile(r"[^:.]{4,60}: (?=[A-Z])")
-_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 
 
 def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
@@ -29,7 +29,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if ": " in start[:64] and (match := _OFFICE.match(start)) and known.posts.search(match.group().lower()):
         start = start[match.end() :]
     if "(" in start:
-        start = _ASIDE.sub(" ", start)
+        start = _ASIDE.sub("", start)
     tokens = start[:280].split()
     if not tokens:
         return ""
@@ -57,7 +57,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
         elif token not in said.joiners:
             break
     verb = tokens[i]
-    if (verb in said.verbs or (verb in said.helpers and names > 1)) and names:
+    if (verb in said.verbs or (marked and verb in said.lives) or (verb in said.helpers and names > 1)) and names:
         if first.lower() in known.stop_words and not marked:
             return "pronoun" if start[:16].lower().startswith(said.next) else ""
         if names > 1:
