@@ -19,6 +19,7 @@ _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
     looks, last = reading.looks, reading.last
+    _byline(reading)
     for i in range(reading.first, last + 1):
         if reading.roles[i] is None:
             _read(reading, i)
@@ -33,6 +34,26 @@ def read_within(reading: Reading) -> None:
     _tag_lines(reading)
     _labels(reading)
     _close(reading)
+
+
+def _byline(reading: Reading) -> None:
+    """Names and dates below the first words, when these are so long that the core begins with them."""
+    if not 0 <= reading.title < reading.first <= reading.title + 2:
+        return
+    for i in range(reading.first, min(reading.first + BELOW, reading.last)):
+        look = reading.looks[i]
+        if look.words > 60 and i > reading.first:
+            return
+        if reading.roles[i] is not None or look.hit is not None or look.words > 16 or look.kind in ("item", "numbered"):
+            continue
+        if look.shape == "date":
+            reading.put(i, Role.DATE, "a date below the first words", 0.8)
+        elif look.shape == "byline" or ("names" in look.traits and "to person" in look.traits):
+            reading.put(i, Role.BYLINE, "names below the first words", 0.8)
+
+
+#: So many blocks below the title are looked at for names and dates.
+BELOW = 5
 
 
 def _read(reading: Reading, i: int) -> None:
