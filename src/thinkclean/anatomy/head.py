@@ -225,6 +225,8 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
         reading.put(i, Role.DATE, "a date by the title", 0.7)
+    elif titled and look.shape == "heading linked" and look.words > 3 and reading.first - i == 1:
+        reading.put(i, Role.STANDFIRST, "a line right above the text", 0.5)
     elif hit is None and look.linked < 0.5 and reading.roles[i - 1] in (Role.STANDFIRST, Role.BODY) and look.words:
         reading.put(i, Role.BODY, "goes on after the first words", 0.6)
     elif look.kind == "table" or (look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5):
