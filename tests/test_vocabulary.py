@@ -9,8 +9,10 @@ import pytest
 
 import thinkclean
 from thinkclean import data
+from thinkclean.anatomy.names import is_byline
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
+from thinkclean.anatomy.vocabulary import vocabulary as known_words
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 LANGUAGES = data.names("vocabulary")
@@ -130,3 +132,62 @@ def test_a_sentence_above_a_label_stays() -> None:
     )
     below = "\n## You may also like\n\n[The locks are waiting](https://example.org/locks)\n"
     assert thinkclean.clean(article + below).text == article
+
+
+TURKISH = """\
+# Liman ve yeni harçları
+
+Liman baharda harçlarını artırdı ve taşıyıcılar ödedi, çünkü o kıyıda ısmarladıkları gemiler için yeterince derin başka
+bir liman yok. Yetkililer bir tartışma bekliyordu, ama duruşmaya kimse gelmedi ve karar olduğu gibi kaldı.
+
+İki yıl sonra defter daha çok gelir ve daha az gemi gösteriyor. Küçük teknelerle geçinen kasabalar daha düşük bir harç
+istedi ve yeni rıhtımın parası ödenene kadar beklemeleri söylendi.
+"""
+
+
+@pytest.mark.parametrize("label", ["İLGİLİ İÇERİKLER", "İLGİLİ YAZILAR", "YAZILAR", "İlgili Haberler"])
+def test_turkish_capitals_are_read_as_turkish(label: str) -> None:
+    cards = f"\n{label}\n\n[Nehir ve baraj](https://example.org/baraj)\n\n[Kömürün yolu](https://example.org/komur)\n"
+    assert thinkclean.clean(TURKISH + cards).text == TURKISH
+
+
+HAN = """\
+首页
+
+新闻
+
+# 港口和新的收费
+
+作者：王小明
+
+2021年3月4日
+
+港口在春天提高了收费，承运人付了钱，因为那条海岸上没有别的港口够深，容得下他们订购的船。官员们本来以为会有争议，可是没有人来。
+
+两年以后，账本上收入多了，船少了。上游靠小船生活的城镇要求降低收费，得到的答复是等新码头的钱付清再说，没有人认为会很快。
+"""
+
+
+def test_a_short_title_without_spaces_stays_and_the_menu_above_it_goes() -> None:
+    result = thinkclean.clean(HAN)
+    assert result.text == HAN[HAN.index("#") :]
+    assert [author.name for author in result.article.authors] == ["王小明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بقلم: أحمد محمود", True),
+        ("به قلم سارا احمدی", True),
+        ("گزارش: رضا کریمی", True),
+        ("გიორგი ბერიძე", False),
+        ("ავტორი: გიორგი ბერიძე", True),
+        ("גשר מעל הנהר", False),
+        ("מאת יוסי כהן", True),
+        ("گزارش سالانه بانک مرکزی", False),
+        ("تحرير فلسطين", False),
+        ("作者认为这不可能。", False),
+    ],
+)
+def test_bylines_in_scripts_without_capitals(text: str, expected: bool) -> None:
+    assert is_byline(text, text.lower(), known_words()) is expected

@@ -11,7 +11,7 @@ from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.names import CREDIT, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import is_title_of
-from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, label
+from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold_turkish, label
 from thinkclean.anatomy.words import words as said
 
 #: So much of a block's visible words is kept.
@@ -118,7 +118,7 @@ def look(text: str, known: Vocabulary) -> Look:
         plain = _MARK.sub("", plain)
     plain = _single_spaced(plain)
     words = plain.count(" ") + 1 if plain else 0
-    if words < 8 and len(plain) > 12 and not plain.isascii() and _is_unspaced(plain):
+    if words < 8 and len(plain) > 3 and not plain.isascii() and _is_unspaced(plain):
         words = len(plain) // 2
     share = min(linked / (len(plain) or 1), 1.0)
     if shared and words < 40:
@@ -176,7 +176,9 @@ def _is_note(plain: str, words: int, linked: bool) -> bool:
 
 
 def _is_unspaced(plain: str) -> bool:
-    return any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in plain[:24])
+    """Tell whether half of a text's first letters are of scripts that set no spaces between words."""
+    start = plain[:24]
+    return sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in start) * 2 >= len(start)
 
 
 def _kind(mark: str, plain: str, text: str, images: int) -> str:
@@ -218,6 +220,8 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     folded = plain.lower()
     if "’" in folded:
         folded = folded.replace("’", "'")
+    if known.turkish and _is_turkish(plain) and known.is_whole(folded) is None:
+        folded = fold_turkish(plain)
     whole = None
     if words <= 10:
         whole = known.is_whole(folded)
@@ -231,6 +235,11 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     if len(inside) + (opening is not None) > 1:
         traits.add("hits")
     return next((hit for hit in hits if not hit.weak), hits[0] if hits else None)
+
+
+def _is_turkish(plain: str) -> bool:
+    """Tell whether the capitals of a text are to be read as Turkish."""
+    return "İ" in plain or ("I" in plain and (plain.isupper() or "ı" in plain or "ş" in plain or "ğ" in plain))
 
 
 def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: set[str]) -> None:

@@ -63,11 +63,13 @@ def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
     """Tell whether a short text introduces authors.
 
     >>> from thinkclean.anatomy.vocabulary import vocabulary
-    >>> texts = "By Jane Roe and John Doe", "Interview by Jane Roe", "By the way"
-    >>> [is_byline(text, text.lower(), vocabulary("en")) for text in texts]
-    [True, True, False]
+    >>> texts = "By Jane Roe and John Doe", "Interview by Jane Roe", "By the way", "作者：王小明", "作者认为这不可能。"
+    >>> [is_byline(text, text.lower(), vocabulary("en", "zh")) for text in texts]
+    [True, True, False, True, False]
     """
     if folded.startswith(known.bylines):
+        if is_caseless(plain[0]):
+            return _names_only(plain, folded, known)
         rest = plain.split()[1:]
     elif " by " in folded[:28]:  # "Interview by", "Commentary by"
         rest = plain.partition(" by ")[2].split()
@@ -75,6 +77,34 @@ def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
         return False
     named = sum(token[0].isupper() for token in rest)
     return named > 0 and named >= len(rest) * 0.6
+
+
+def is_caseless(letter: str) -> bool:
+    """Tell whether a letter belongs to a script without capitals.
+
+    >>> [is_caseless(letter) for letter in "aЖ王ბع1"]
+    [False, False, True, True, True, False]
+    """
+    return letter.isalpha() and (letter.lower() == letter.upper() or "\u10d0" <= letter <= "\u10ff")
+
+
+def _names_only(plain: str, folded: str, known: Vocabulary) -> bool:
+    """Tell whether a text without capitals, after what introduces authors, is short and has no word of sentences."""
+    tokens = folded.split()
+    opening = max((opening for opening in known.bylines if folded.startswith(opening)), key=len)
+    return (
+        (opening[-1] != " " or opening in words().bylines)
+        and len(tokens) <= LONGEST_NAMES
+        and len(plain) <= LONGEST_NAMES * 8
+        and plain[-1] not in _STOPS
+        and known.stop_words.difference(words().joiners).isdisjoint(tokens[1:])
+    )
+
+
+#: A byline without capitals has at most so many words.
+LONGEST_NAMES = 7
+
+_STOPS = frozenset(".!?؟。！？…،,:：")
 
 
 def is_names(plain: str) -> bool:

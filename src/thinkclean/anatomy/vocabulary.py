@@ -22,6 +22,7 @@ MARKS = " \t\n:：;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'�
 #: Blocks longer than this are searched at their beginning only.
 LONG = 700
 
+_COLONS = ":：|｜/／"
 _TOKEN = re.compile(r"\w+")
 #: Scripts that set no spaces between words.
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -29,6 +30,9 @@ _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
 #: The form of a hit that a site's profile gives word for word.
 FURNITURE = "furniture"
+
+
+_DOTTED = "i\N{COMBINING DOT ABOVE}"
 
 
 class Hit(NamedTuple):
@@ -87,6 +91,8 @@ class Vocabulary:
     """The entries of some languages, ready to be looked up; of two that say the same, the first language's counts."""
 
     def __init__(self, languages: Iterable[str], habits: Habits = NO_HABITS) -> None:
+        languages = tuple(languages)
+        self.turkish = "tr" in languages
         self._lexicons = [_lexicon(language) for language in languages]
         self.whole: dict[str, Hit] = {}
         self._inside: dict[str, Hit] = {}
@@ -147,7 +153,9 @@ class Vocabulary:
     @cached_property
     def bylines(self) -> tuple[str, ...]:
         """What introduces authors, each with a space after it."""
-        return tuple(f"{words} " for words in self._all("byline"))
+        found = {f"{words} " for words in self._all("byline")}
+        found |= {f"{words}{mark}" for words in self._all("byline") if not words[0].isascii() for mark in _COLONS}
+        return tuple(found | said().bylines)
 
     @cached_property
     def posts(self) -> re.Pattern[str]:
@@ -216,7 +224,18 @@ def fold(text: str) -> str:
     text = text.lower()
     if "’" in text:
         text = text.replace("’", "'")
+    if _DOTTED in text:  # the small letter of the Turkish capital I with a dot
+        text = text.replace(_DOTTED, "i")
     return _SPACES.sub(" ", text)
+
+
+def fold_turkish(text: str) -> str:
+    """Return ``text`` in small letters as Turkish writes them, where the capital of i has a dot and that of ı has none.
+
+    >>> fold_turkish("İLGİLİ YAZILAR")
+    'ilgili yazılar'
+    """
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").replace("I", "ı").lower().replace("’", "'")
 
 
 def label(folded: str) -> str:

@@ -22,6 +22,7 @@ class Words(NamedTuple):
     pronouns: tuple[str, ...]
     portraits: tuple[str, ...]
     latest: re.Pattern[str]  #: a name's most recent book
+    bylines: frozenset[str]  #: in scripts without capitals; they need no colon
     joiners: frozenset[str]  #: between two names
     particles: frozenset[str]  #: inside a name
     credits: tuple[str, ...]  #: in captions
@@ -51,6 +52,7 @@ def words() -> Words:
         pronouns=tuple(lives["pronouns"]),
         portraits=tuple(lives["portraits"]),
         latest=re.compile(rf"[’']s? (?:{_any(lives['latest'])}) (?:{_any(lives['works'])})"),
+        bylines=frozenset(f"{word}{mark}" for word in table["bylines"]["caseless"] for mark in " :："),
         joiners=frozenset(names["joiners"]),
         particles=frozenset(names["particles"]) | {"st."},
         credits=tuple(table["captions"]["credits"]),

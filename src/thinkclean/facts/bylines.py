@@ -59,7 +59,7 @@ def _words() -> _Words:
 
 
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÀ-ÞА-Я]")
-_CASELESS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CASELESS = re.compile(r"[\u0590-\u0dff\u10d0-\u10ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ROLE_LONGEST = 160
 _REST = 80  # letters of a byline that follows other words
 

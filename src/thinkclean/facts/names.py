@@ -51,7 +51,7 @@ def _person_path() -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"[^\W\d_](?:['’.‐-]?[^\W\d_\u0300-\u036f]|[\u0300-\u036f\u200c])*[.'’]?")
-_CASELESS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CASELESS = re.compile(r"[\u0590-\u0dff\u10d0-\u10ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,2}")
 _AFTER_BRACKET = re.compile(r"\s*[(\[].*$", re.DOTALL)
