@@ -175,19 +175,14 @@ def test_a_short_title_without_spaces_stays_and_the_menu_above_it_goes() -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("بقلم: أحمد محمود", True),
-        ("به قلم سارا احمدی", True),
-        ("گزارش: رضا کریمی", True),
-        ("გიორგი ბერიძე", False),
-        ("ავტორი: გიორგი ბერიძე", True),
-        ("גשר מעל הנהר", False),
-        ("מאת יוסי כהן", True),
-        ("گزارش سالانه بانک مرکزی", False),
-        ("تحرير فلسطين", False),
-        ("作者认为这不可能。", False),
-    ],
+    "text", ["بقلم: أحمد محمود", "به قلم سارا احمدی", "گزارش: رضا کریمی", "ავტორი: გიორგი ბერიძე", "מאת יוסי כהן"]
 )
-def test_bylines_in_scripts_without_capitals(text: str, expected: bool) -> None:
-    assert is_byline(text, text.lower(), known_words()) is expected
+def test_bylines_in_scripts_without_capitals(text: str) -> None:
+    assert is_byline(text, text.lower(), known_words())
+
+
+@pytest.mark.parametrize(
+    "text", ["გიორგი ბერიძე", "גשר מעל הנהר", "گزارش سالانه بانک مرکزی", "تحرير فلسطين", "作者认为这不可能。"]
+)
+def test_what_begins_like_a_byline_in_scripts_without_capitals_is_none(text: str) -> None:
+    assert not is_byline(text, text.lower(), known_words())
