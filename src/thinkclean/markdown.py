@@ -18,7 +18,8 @@ bare '' https://e.org/f None
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from thinkclean.lazy import lazy
@@ -89,8 +90,15 @@ _ENTITY = lazy(r"&[A-Za-z0-9]+;")
 
 def inline_links(page: Page) -> list[Link]:
     """Return the links and images written ``[label](target "title")``, in order of their starts."""
-    text = page.text
-    return list(_inline(text, 0, len(text))) if "](" in text else []
+    return _inline_links(page.text, 0, len(page.text))
+
+
+def _inline_links(text: str, start: int, end: int) -> list[Link]:
+    return list(_inline(text, start, end)) if text.find("](", start, end) >= 0 else []
+
+
+#: Makes a link of a tuple, without a Python call for each.
+_link: Callable[[tuple[int, int, LinkKind, str, int, str, int, str | None]], Link] = partial(tuple.__new__, Link)
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[Link]:
@@ -102,14 +110,15 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
         else:
             place = match.start(3)
         kind: LinkKind = "link"
+        label_start = begin + 1
         if text[begin - 1 : begin] == "!" and text[begin - 2 : begin - 1] != "\\":
             begin -= 1
             kind = "image"
         if title:
             title = title[1:-1]
-        link = Link(begin, stop, kind, label, match.start(1), plain, place, title)
+        link = _link((begin, stop, kind, label, label_start, plain, place, title))
         if "](" in label:
-            inner = list(_inline(text, match.start(1), match.end(1)))
+            inner = list(_inline(text, label_start, match.end(1)))
             if kind == "image" or all(one.kind == "image" for one in inner):  # a link holds no link
                 yield link
             yield from inner
@@ -119,37 +128,43 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
 
 def definitions(page: Page) -> list[Link]:
     """Return the link reference definitions, ``[name]: target "title"``, each on a line of its own."""
-    text = page.text
-    if "]: " not in text:
+    return _definitions(page.text, 0, len(page.text))
+
+
+def _definitions(text: str, start: int, end: int) -> list[Link]:
+    if text.find("]: ", start, end) < 0:
         return []
     found = []
-    for match in _DEFINITION.finditer(text):
+    for match in _DEFINITION.finditer(text, start, end):
         label, pointed, plain, title = match.groups()
         if label.startswith("^"):
             continue  # a footnote's text
         target, place = (plain, match.start(3)) if plain is not None else (pointed, match.start(2))
-        start = text.index("[", match.start())
+        begin = text.index("[", match.start())
         found.append(
-            Link(start, match.end(), "definition", label, start + 1, target, place, title[1:-1] if title else None)
+            Link(begin, match.end(), "definition", label, begin + 1, target, place, title[1:-1] if title else None)
         )
     return found
 
 
 def addresses(page: Page) -> list[Link]:
     """Return autolinks and bare ``http`` addresses that are no part of an inline link or a definition, in order."""
-    text = page.text
+    taken = page.view(inline_links)
+    if defined := page.view(definitions):
+        taken = sorted([*taken, *defined])
+    return _between(page.text, 0, len(page.text), taken)
+
+
+def _between(text: str, start: int, end: int, taken: list[Link]) -> list[Link]:
+    """Return autolinks and bare addresses in ``text[start:end]``, between the links that are ``taken``."""
     found: list[Link] = []
-    angles, bare = "<" in text, "http" in text
+    angles, bare = text.find("<", start, end) >= 0, text.find("http", start, end) >= 0
     if angles or bare:
-        taken = page.view(inline_links)
-        if defined := page.view(definitions):
-            taken = sorted([*taken, *defined])
-        begin = 0
-        for link in taken:  # look between the links only
-            if angles or text.find("http", begin, link.start) >= 0:
-                found += _addresses(text, begin, link.start, angles=angles)
-            begin = max(begin, link.end)
-        found += _addresses(text, begin, len(text), angles=angles)
+        for link in taken:
+            if angles or text.find("http", start, link.start) >= 0:
+                found += _addresses(text, start, link.start, angles=angles)
+            start = max(start, link.end)
+        found += _addresses(text, start, end, angles=angles)
     return found
 
 
@@ -199,3 +214,27 @@ def markdown_links(page: Page) -> list[Link]:
     """Return every sound link of ``page``, of each kind, in order; use as ``page.view(markdown_links)``."""
     links, others = page.view(inline_links), [*page.view(definitions), *page.view(addresses)]
     return sorted([*links, *others]) if others else links
+
+
+def links_about(page: Page, places: Sequence[int]) -> list[Link]:
+    r"""Return the sound links of the paragraphs in which ``places``, sorted, lie: no link goes beyond a blank line.
+
+    >>> page = Page("[a](b)\n\n[c](d) [e](f)\n\n[g](h)")
+    >>> [link.label for link in links_about(page, [12])]
+    ['c', 'e']
+    """
+    if page.has(markdown_links):
+        return page.view(markdown_links)
+    text = page.text
+    found: list[Link] = []
+    end = -1
+    for place in places:
+        if place < end:
+            continue
+        start = text.rfind("\n\n", 0, place) + 1
+        end = text.find("\n\n", place)
+        end = len(text) if end < 0 else end
+        links = sorted([*_inline_links(text, start, end), *_definitions(text, start, end)])
+        others = _between(text, start, end, links)
+        found += sorted([*links, *others]) if others else links
+    return found

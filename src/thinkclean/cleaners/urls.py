@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding, apply
 from thinkclean.lazy import lazy
-from thinkclean.markdown import TARGET, Link, markdown_links, trim
+from thinkclean.markdown import TARGET, Link, links_about, trim
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.url import Options, repair, resolve, split
@@ -19,12 +20,21 @@ from thinkclean.url import Options, repair, resolve, split
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
 #: Without one of these an address needs nothing, unless archives are to be opened.
-_MARKS = ("%", "?", "#", "&", "@", "xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
-_MAYBE_SCRIPT = (  # what may stand before a script, each with a literal first, which is fast
-    re.compile(r"\]\([\x00-\x20]*+<?+[\x00-\x20]*+[JVDjvd\\]"),
-    re.compile(r"<[JVDjvd]"),
-    re.compile(r"\]:[ \t]*+<?+[\x00-\x20]*+[JVDjvd\\]"),
+_MARKS = ("%", "?", "#", "@", "xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
+_RARE_MARKS = re.compile("|".join(map(re.escape, _MARKS[4:])))
+_MARK = re.compile(rf"[%?#&@]|{_RARE_MARKS.pattern}")
+# Each pattern stops before the next place where it could begin, so that none reads anything twice.
+_WEB = re.compile(r":(?=//)\S++")
+_MARKED_WEB = re.compile(r":(?=//)[^\s%?#@:]*+[%?#@:]")
+#: What may stand before a script.
+_SCRIPT_BEGINS = r"<?+[\x00-\x20]*+[JVDjvd\\&]"
+_RELATIVE_BEGINS = r"<?+(?!https?://)[^#<\x00-\x20]"
+_MARKED_TARGET = (
+    rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}"
+    r"|(?!https?://)(?:<[^<>\n%?]*+|(?:[^\s%?\]]++|\](?!\())*+)[%?])"
 )
+_SCRIPT_AUTOLINK = re.compile(r"<[JVDjvd]")
+_MARKED_DEFINITION = rf"\](?=: ):[ \t]++(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?])"
 _LONG = 4096  # longer addresses are not worth remembering
 _HEAD = 200  # a scheme is within so many characters, however it is written
 _SAFE = ("http", "/", "#")
@@ -147,11 +157,14 @@ class Urls(Options):
         """Return the edits of every link's target, every address in prose, and labels that are one."""
         text = page.text
         base = page.url if self.resolve and page.url and "](" in text and split(page.url).is_web else None
-        marks = [mark for mark in _MARKS if mark in text] if not self.archives else ["://"]
-        if not base and not marks and not any(pattern.search(text) for pattern in _MAYBE_SCRIPT):
+        places = self._places(text, relative=base is not None)
+        if not places:
             return
         repaired = _repairer(self)
-        for link in page.view(markdown_links):
+        for link in links_about(page, places):
+            i = bisect_left(places, link.start)
+            if i == len(places) or places[i] >= link.end:
+                continue
             target = link.target
             if self.scripts and not target.startswith(_SAFE) and _is_script(target):
                 yield from _label_only(link)
@@ -159,11 +172,43 @@ class Urls(Options):
             place = link.target_start
             if base and link.kind != "bare" and _RELATIVE.fullmatch(target):
                 yield _in_full(target, place, base)
-            if any(map(target.__contains__, marks)) and (found := repaired(target)):
+            if self._is_marked(target) and (found := repaired(target)):
                 yield from _placed(found, target, place, link, text)
             label = link.label
-            if link.kind == "link" and label.startswith("http") and _ADDRESS.fullmatch(label):
+            if (
+                link.kind == "link"
+                and label.startswith("http")
+                and self._is_marked(label)
+                and _ADDRESS.fullmatch(label)
+            ):
                 yield from (_moved(item, link.label_start) for item in repaired(label))
+
+    def _is_marked(self, address: str) -> bool:
+        return "://" in address if self.archives else _MARK.search(address) is not None
+
+    def _places(self, text: str, *, relative: bool) -> list[int]:
+        """Return a place in each address that may need something, sorted: some searches tell, no link is read."""
+        places: list[int] = []
+        if "://" in text:
+            found = " ".join(_WEB.findall(text))
+            marks = {mark for mark in _MARKS if mark in found}
+            if self.archives:
+                places += (match.start() for match in re.finditer("://", text))
+            elif marks:
+                places += (match.end() - 1 for match in _MARKED_WEB.finditer(text))
+                if not marks.issubset("%?#@"):
+                    places += (match.start() for match in _RARE_MARKS.finditer(text))
+        if "](" in text:
+            places += (match.end() - 1 for match in _pattern(_MARKED_TARGET, relative=relative).finditer(text))
+        places += (match.end() - 1 for match in _pattern(_MARKED_DEFINITION, relative=relative).finditer(text))
+        if "<" in text:
+            places += (match.start() for match in _SCRIPT_AUTOLINK.finditer(text))
+        return sorted(places)
+
+
+@cache
+def _pattern(marked: str, *, relative: bool) -> re.Pattern[str]:
+    return re.compile(marked.replace(_SCRIPT_BEGINS, f"{_SCRIPT_BEGINS}|{_RELATIVE_BEGINS}") if relative else marked)
 
 
 @cache

@@ -59,14 +59,24 @@ def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
     """
     runs = [(match.start(), match.group()) for match in RUN.finditer(url, start)]
     texts = [_decode(run) for _, run in runs]
-    if not any(map(_LONE.search, texts)):
+    if _LONE.search("".join(texts)) is None:
         pieces = [piece for (at, run), text in zip(runs, texts, strict=True) for piece in _pieces(url, at, run, text)]
         return Reading(_sound(url, pieces))
-    whole = RUN.sub(lambda m: _decode(m.group()), url[start:])
+    whole = _whole(url, start, runs, texts)
     if not _was_utf8(whole):
         spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
         return Reading((), foreign=tuple(spans))
     return _read_damaged(url, zip(runs, texts, strict=True), _alphabets_of(whole), restore=restore)
+
+
+def _whole(url: str, start: int, runs: list[tuple[int, str]], texts: list[str]) -> str:
+    """Return ``url[start:]`` with each run read as its text."""
+    out: list[str] = []
+    for (at, run), text in zip(runs, texts, strict=True):
+        out += (url[start:at], text)
+        start = at + len(run)
+    out.append(url[start:])
+    return "".join(out)
 
 
 def _decode(run: str) -> str:
@@ -201,10 +211,12 @@ def _was_utf8(whole: str) -> bool:
     A letter cut short where a word ends does not count against it.
     """
     text = _CUT_SHORT.sub("", whole)
-    lone = len(_LONE.findall(text))
-    letters = [char for char in text if char > "\x7f" and not _LONE.match(char)]
-    scripts = {found for char in letters if (found := script(char))}
-    return len(letters) >= 3 and lone * 3 <= len(letters) and len(scripts) == 1
+    beyond = "".join(_BEYOND_ASCII.findall(text))
+    lone = len(_LONE.findall(beyond))
+    letters = len(beyond) - lone
+    if letters < 3 or lone * 3 > letters:
+        return False
+    return len({found for char in set(_LONE.sub("", beyond)) if (found := script(char))}) == 1
 
 
 def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -214,10 +226,12 @@ def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int
     place = start
     padded = f"{url[start - 1 : start]}{text}{url[start + len(run) : start + len(run) + 1]} "
     shift = 1 if start else 0
-    for i, char in enumerate(text):
-        if _LONE.match(char):
-            yield i, place, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
-        place += _width(char)
+    done = 0
+    for match in _LONE.finditer(text):
+        i = match.start()
+        place += _width(text[done:i])
+        done = i
+        yield i, place, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
 
 
 def _alphabets_of(whole: str) -> list[frozenset[str]]:

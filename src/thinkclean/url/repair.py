@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,19 +38,26 @@ def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
     An address in another address is opened first and alone: what else it needs shows when it stands there.
     """
     parts = split(url)
+    found: list[Edit | Finding] = []
     if parts.is_web:
-        if options.wrappers and (opened := wrappers.unwrap(url)):
+        host = parts.host
+        if options.wrappers and (wrappers.may_wrap(host) or "\\" in url) and (opened := wrappers.unwrap(url)):
             return (Edit(0, len(url), opened[0], "urls/wrapper"),)
         if options.archives and (opened := wrappers.unarchive(url)):
             return (Edit(0, len(url), opened[0], "urls/archive"),)
+        found += _authority(parts, host, options)
+        if parts.query and options.tracking:
+            found += _query(parts, host)
+        if parts.fragment is not None:
+            found += _fragment(parts, options)
     elif parts.scheme is not None:
         return ()
-    authority: Iterable[Edit | Finding] = _authority(parts, options) if parts.is_web else ()
-    found = [*authority, *_query(parts, options), *_fragment(parts, options)]
+    elif parts.query and options.tracking:
+        found += _query(parts, parts.host)
     if "%" in url:
         taken = sorted((item.start, item.end) for item in found if isinstance(item, Edit))
         found += (item for item in _letters(url, parts, options, taken) if _is_free(item.start, item.end, taken))
-    return tuple(sorted(found, key=lambda item: item[:2]))
+    return tuple(sorted(found, key=lambda item: item[:2])) if len(found) > 1 else tuple(found)
 
 
 def _is_free(start: int, end: int, taken: Spans) -> bool:
@@ -58,34 +65,34 @@ def _is_free(start: int, end: int, taken: Spans) -> bool:
     return not i or taken[i - 1][1] <= start
 
 
-def _authority(parts: Parts, options: Options) -> Iterator[Edit | Finding]:
+def _authority(parts: Parts, host: str, options: Options) -> Iterator[Edit | Finding]:
     assert parts.scheme is not None
     assert parts.authority is not None
     start = len(parts.scheme) + 3
     end = start + len(parts.authority)
     login, at, place = parts.authority.rpartition("@")
     if at:
-        message = f"the address holds login details before its host {parts.host}; they were left in it"
+        message = f"the address holds login details before its host {host}; they were left in it"
         yield Finding(start, start + len(login), "urls/login", message)
     if options.punycode and "xn--" in place.lower():
-        host, colon, port = place.partition(":")
-        shown = punycode.show(host)
-        if shown != host:
+        named, colon, port = place.partition(":")
+        shown = punycode.show(named)
+        if shown != named:
             yield Edit(end - len(place), end - len(colon) - len(port), shown, "urls/punycode")
-    if owner := wrappers.shortener(parts.host):
+    if owner := wrappers.shortener(host):
         yield Finding(0, end, "urls/shortener", f"the short address of {owner} hides where it leads")
 
 
-def _query(parts: Parts, options: Options) -> Iterator[Edit]:
-    if options.tracking and parts.query and not wrappers.is_archive(parts.host):
-        mark = parts.after_authority + len(parts.path)
-        for start, end in cuts(parts):
-            yield Edit(mark + start, mark + end, "", "urls/tracking")
+def _query(parts: Parts, host: str) -> list[Edit]:
+    spans = cuts(parts)
+    if not spans or wrappers.is_archive(host):
+        return []
+    mark = parts.after_authority + len(parts.path)
+    return [Edit(mark + start, mark + end, "", "urls/tracking") for start, end in spans]
 
 
 def _fragment(parts: Parts, options: Options) -> Iterator[Edit]:
-    if parts.fragment is None or not parts.is_web:
-        return
+    assert parts.fragment is not None
     end = parts.after_authority + len(parts.path) + (0 if parts.query is None else len(parts.query) + 1)
     start, end = end, end + len(parts.fragment) + 1
     directive = parts.fragment.find(":~:")
@@ -108,10 +115,10 @@ def _letters(url: str, parts: Parts, options: Options, taken: Spans) -> Iterator
             yield Finding(begin, end, "urls/restored", message)
         if reading.foreign:
             yield _foreign(url, reading.foreign)
-        if match := legacy.UTF16.search(url, start):
+        if "%u" in url and (match := legacy.UTF16.search(url, start)):
             message = "the address is percent-encoded in the way of JavaScript's escape(); it was left as it is"
             yield Finding(match.start(), match.end(), "urls/legacy", message)
-    for match in DOUBLE_RUN.finditer(url, start):
+    for match in DOUBLE_RUN.finditer(url, start) if "%25" in url else ():
         once = match.group().replace("%25", "%")
         text = readable(once)
         if not text.isalpha():

@@ -63,7 +63,7 @@ def cuts(parts: Parts) -> list[tuple[int, int]]:
     [(1, 14), (18, 27)]
     """
     query = parts.query
-    if not query:
+    if not query or not _may_track(query):
         return []
     found = parameters(query)
     gone = [_is_tracking(parameter, parts) for parameter in found]
@@ -83,6 +83,16 @@ def cuts(parts: Parts) -> list[tuple[int, int]]:
             else:
                 spans.append((begin, end))
     return spans
+
+
+def _may_track(query: str) -> bool:
+    """Tell, soon, whether a name in ``query`` may be a tracking parameter's: a beginning of names ends in ``_``."""
+    names, _ = _tools()
+    for piece in query.lower().replace("\\", "").split("&"):
+        name = piece.partition("=")[0]
+        if "_" in name or name in names or ";" in name:  # what follows ``&amp;``
+            return True
+    return False
 
 
 def is_tracking_fragment(parts: Parts) -> bool:

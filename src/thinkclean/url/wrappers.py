@@ -57,6 +57,18 @@ def unwrap(url: str) -> tuple[str, str] | None:
     return (url, first) if first else None
 
 
+def may_wrap(host: str) -> bool:
+    """Tell whether ``host`` is known to wrap addresses.
+
+    >>> may_wrap("www.google.com"), may_wrap("a.org")
+    (True, False)
+    """
+    if _first_labels().isdisjoint(host.split(".")):
+        return False
+    known = _known()
+    return any(domain in known or anywhere(domain) in known for domain in domains(host))
+
+
 def unarchive(url: str) -> tuple[str, str] | None:
     """Return the archived address in ``url`` and the archive's name, or ``None`` if it does not hold one.
 
@@ -203,6 +215,11 @@ def _known() -> dict[str, tuple[Wrapper, ...]]:
         for host in row["hosts"]:
             found[host] = (*found.get(host, ()), wrapper)
     return found
+
+
+@cache
+def _first_labels() -> frozenset[str]:
+    return frozenset(host.partition(".")[0] for host in _known())
 
 
 def _wrapper(row: dict[str, Any]) -> Wrapper:
