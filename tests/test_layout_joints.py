@@ -94,11 +94,11 @@ def test_a_word_cut_by_a_page_without_a_hyphen() -> None:
 
 
 def test_an_open_verdict_names_the_word() -> None:
-    pair = rows_at("the infra-\nstructure", 10)
+    pair = rows_at("the light-\nhouse", 10)
     assert pair
-    joint = Joiner("the infra-\nstructure").joint(*pair)
+    joint = Joiner("the light-\nhouse").joint(*pair)
     assert joint
-    assert (joint.verdict, joint.word) == (Verdict.OPEN, "infra-structure")
+    assert (joint.verdict, joint.word) == (Verdict.OPEN, "light-house")
 
 
 def test_rows_at_finds_the_rows_around_a_line_end() -> None:

@@ -184,6 +184,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     edits += _form_feeds(text, kept)
     if width:
         edits += _separations(flow.paragraphs)
+        yield from _doubts(flow.paragraphs)
         lost = Mender(joiner.words, width.full).places(kept)
         edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
         yield from _columns(kept)
@@ -218,7 +219,7 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
     """Set blank lines around paragraphs of several rows where only line ends part them."""
     for above, below in pairwise(paragraphs):
         first, second = above.rows[0], below.rows[0]
-        if below.gap is not Gap.LINE or (len(above.rows) < 2 and len(below.rows) < 2):
+        if below.gap is not Gap.LINE or below.doubtful or (len(above.rows) < 2 and len(below.rows) < 2):
             continue
         kinds = first.kind, second.kind
         if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
@@ -226,6 +227,17 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
         if first.quote or second.quote or (len(above.rows) < 2 and not ends_sentence(below.rows[-1].text)):
             continue
         yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
+
+
+def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Warn of the line ends of which nothing tells whether they end a paragraph; they stay, as Markdown's soft breaks."""
+    doubtful = [paragraph.rows[0].start for paragraph in paragraphs if paragraph.doubtful]
+    if doubtful:
+        message = (
+            f"nothing tells whether a new paragraph begins at {len(doubtful)} of the line ends after a full stop, this "
+            "the first of them; they were left as they are"
+        )
+        yield Finding(doubtful[0] - 1, doubtful[0], "page_breaks/separate", message)
 
 
 def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import Gap, Kind, Row
-from thinkclean.layout.wrapping import Width, ends_sentence, goes_on, is_full, opens_low, stands_open, visible
+from thinkclean.layout.wrapping import (
+    Width,
+    ends_sentence,
+    goes_on,
+    is_full,
+    may_go_on,
+    opens_low,
+    stands_open,
+    visible,
+)
 from thinkclean.lazy import lazy
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
@@ -17,7 +26,7 @@ _LONG, _LONG_OVER_PAGE = 80, 40
 
 #: A note begins with its number or mark and a capital.
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
-_NUMBER = lazy(r"\d+")
+_NUMBER = lazy(r"\(?(\d+)")
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
 
@@ -29,6 +38,7 @@ class Paragraph:
     rows: list[Row]
     gap: Gap  #: what parts it from the paragraph above
     notes: list[tuple[Joint, list[Row]]] = field(default_factory=list)  #: that stood in it, where a page ends
+    doubtful: bool = False  #: whether it may go on with the paragraph above
 
 
 @dataclass
@@ -73,14 +83,21 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         elif gap is Gap.PAGE and _over_notes(flow, following, after, width, joiner):
             flow.taken.update(range(one + 1, two))
             continue
-        flow.paragraphs.append(Paragraph([following], gap))
+        doubtful = (
+            gap is Gap.LINE
+            and row.kind <= Kind.ITEM
+            and following.kind is Kind.TEXT
+            and bool(width)
+            and may_go_on(row, following, after, width)
+        )
+        flow.paragraphs.append(Paragraph([following], gap, doubtful=doubtful))
     return flow
 
 
 def _item_number(row: Row) -> int | None:
     """Return the number of a row that looks like an item of a numbered list."""
     number = _NUMBER.match(row.text) if row.kind is Kind.ITEM else None
-    return int(number.group()) if number else None
+    return int(number[1]) if number else None
 
 
 def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joiner: Joiner) -> bool:
@@ -139,7 +156,7 @@ def _is_no_item(row: Row, following: Row, width: Width) -> bool:
     if not width or ends_sentence(row.text) or not is_full(row, following, width):
         return False
     if following.text[0] in "–—":
-        return following.text[2:3].islower()
+        return following.text[2:3].islower() or following.text[2:3].isdigit()
     return _item_number(following) is not None and row.kind is Kind.TEXT and stands_open(row.text)
 
 

@@ -1,7 +1,9 @@
 """Whether the hyphen at a line's end is part of the word, or the typesetter's.
 
-The text's own words are asked first, then the lists in ``data/hyphens.toml``. What neither decides follows
-the page: where most hyphens at line ends are the typesetter's, the rest are; elsewhere the hyphen stays.
+The text's own words are asked first, then the lists in ``data/hyphens.toml``, then the common words of the
+language in ``data/words.toml``: if both parts together are one of them, or one part is no word at all, the hyphen
+is the typesetter's. What nothing decides follows the page: where most hyphens at line ends are the typesetter's, the
+rest are; elsewhere the hyphen stays.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ _TOKEN = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
 _SAMPLE = 600
+#: Two words that are written as one are shorter, unless the one is common: "fireworks", "earth-penetrating".
+_LONG = 13
 #: A word and its inflections are one: "governments" speaks for "government".
 _INFLECTIONS = ("", "s", "es", "ed", "d", "ing", "ly", "al", "ally", "'s", "’s")
 
@@ -68,6 +72,17 @@ def _marks() -> dict[str, frozenset[str]]:
 def conjunctions() -> frozenset[str]:
     """Return the words of all languages that may follow a hanging hyphen ("short- and long-term")."""
     return frozenset().union(*(lists_of(language).conjunctions for language in data.load("hyphens")))
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(data.load("words").get(language, "").split())
+
+
+def _is_common(word: str, language: str) -> bool:
+    """Tell whether ``word``, or the word of which it is an inflection, is a common one of ``language``."""
+    common = _common(language)
+    return any(word.removesuffix(ending) in common for ending in _INFLECTIONS)
 
 
 class Vocabulary:
@@ -152,13 +167,14 @@ class Vocabulary:
                 place = text.find(form, end)
 
 
-def judge(first: str, second: str, words: Vocabulary) -> Verdict:
+def judge(first: str, second: str, words: Vocabulary, *, parted: bool = False) -> Verdict:
     """Say whether ``first-``, line end, ``second`` is one word without a hyphen or a hyphenated one.
 
     Args:
         first: what stands before the hyphen, back to the last white space; may hold hyphens itself.
         second: what stands after the line's end, up to white space.
         words: the words of the whole text.
+        parted: whether rows that are no text stand between the halves, so that the second counts as a word.
 
     >>> words = Vocabulary("Talks on the international order of the region go on.")
     >>> judge("inter", "national", words), judge("rebel", "held", words), judge("EU", "led", words)
@@ -174,7 +190,12 @@ def judge(first: str, second: str, words: Vocabulary) -> Verdict:
         return Verdict.JOIN if joined > kept else Verdict.KEEP
     if _abbreviated(head, tail) or _chained(first, second, words):
         return Verdict.KEEP
-    return _by_lists(head.lower(), tail.lower(), words)
+    if _is_rest(tail.lower(), head.lower(), words, least=1 + parted):
+        return Verdict.JOIN
+    verdict = _by_lists(head.lower(), tail.lower(), words)
+    if verdict is Verdict.OPEN:
+        verdict = _by_words(head, tail.lower(), words, least=1 + parted)
+    return Verdict.KEEP if verdict is Verdict.OPEN and (head != first or tail != second) else verdict
 
 
 def _abbreviated(head: str, tail: str) -> bool:
@@ -217,6 +238,31 @@ def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
     if lists.compounds == "hyphenated" and words.count(head) and (words.count(tail) or _is_second(tail, head, lists)):
         return Verdict.KEEP
     return Verdict.OPEN
+
+
+def _by_words(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict:
+    """Ask the common words of the language; a name that they do not have may be a part of a compound.
+
+    The second part is one of the text's words if it stands there ``least`` times.
+    """
+    language, low = words.language, head.lower()
+    if not _common(language):
+        return Verdict.OPEN
+    if _is_common(low + tail, language):
+        return Verdict.JOIN
+    if not (_is_common(tail, language) or words.count(tail) >= least):
+        return Verdict.JOIN
+    if len(low + tail) >= _LONG:
+        return Verdict.KEEP
+    if head.islower() and not (_is_common(low, language) or words.count(low)):
+        return Verdict.JOIN
+    return Verdict.OPEN
+
+
+def _is_rest(tail: str, head: str, words: Vocabulary, *, least: int) -> bool:
+    """Tell whether ``tail`` is no word and makes one with ``head``: "broad-ened"."""
+    language = words.language
+    return _is_common(head + tail, language) and not _is_common(tail, language) and words.count(tail) < least
 
 
 def _is_second(tail: str, head: str, lists: Lists) -> bool:

@@ -64,18 +64,18 @@ class Joiner:
         if self._in_address(left, right):
             return None
         if hyphenated := hyphenated_end(left, right):
-            return self._at_hyphen(start, end, *hyphenated)
+            return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
             return Joint(start, end, "", Verdict.JOIN, "")
         return Joint(start, end, _space(left, right))
 
-    def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str) -> Joint:
+    def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str, *, parted: bool) -> Joint:
         word = f"{first}-{second}"
         if mark == _SOFT or (mark == _HYPHEN and not self._hyphens_are_real):
             return Joint(start - 1, end, "", Verdict.JOIN, word)
-        if second.lower() in conjunctions() and not self.words.inflected((first + second).lower()):
+        if second in conjunctions() and not self.words.inflected((first + second).lower()):
             return Joint(start, end, " ", Verdict.KEEP)
-        verdict = judge(first, second, self.words)
+        verdict = judge(first, second, self.words, parted=parted)
         return Joint(start - (verdict is Verdict.JOIN), end, "", verdict, word)
 
     @property

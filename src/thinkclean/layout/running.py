@@ -43,9 +43,17 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         _beside(rows, found, shortest)
     _spare_title(rows, found)
     for index, row in enumerate(rows):
-        if index not in found and leads(row.text):
+        if index not in found and leads(row.text) and not _ends_paragraph(rows, index):
             found[index] = CONTINUED
     return found
+
+
+def _ends_paragraph(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row is the end of the sentence in the row above: "the fundraiser", "continued."."""
+    above = rows[index - 1] if index and rows[index].gap is Gap.LINE else None
+    return (
+        above is not None and above.kind <= Kind.ITEM and opens_low(rows[index].text) and not ends_sentence(above.text)
+    )
 
 
 def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:

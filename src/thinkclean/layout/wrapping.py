@@ -31,6 +31,8 @@ _SENTENCE_WITHIN = lazy(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\W
 _NEAR = 0.85
 #: A full line is at least so long, in widths, once the next word is added.
 _FULL = 0.86
+#: The widths of letters are estimated: a line that measures a little less may be full.
+_NEARLY = 0.98
 #: A shorter line goes on below in small letters if it is at least so long, in widths; more so in a column.
 _NARROW, _NARROW_IN_COLUMN, _COLUMN = 0.55, 0.6, 80
 #: A line of prose has so many characters and spaces; one that goes on in the next may have fewer, in a column.
@@ -227,7 +229,7 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
     word = following.text.partition(" ")[0]
     if length + 1 + min(len(word), width.full // 2) < _FULL * width.full:
         return False
-    return not ended or printed(f"{row.text[-length:]} {word}") >= width.least
+    return not ended or printed(f"{row.text[-length:]} {word}") >= _NEARLY * width.least
 
 
 def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
@@ -241,7 +243,9 @@ def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
     """
     low, ended = opens_low(following.text), ends_sentence(row.text)
     new_sentence = ended and not low
-    if is_full(row, following, width, ended=new_sentence and not width.spaced):
+    if not width.spaced and (new_sentence or _opens_sentence(row, following)):
+        return False  # `may_go_on` tells whether it is as likely as not
+    if is_full(row, following, width):
         if new_sentence:
             return not (_stands_apart(following, after, width) or _introduces(following.text))
         return low or following.text.count(" ") > 1 or ends_sentence(following.text) or unspaced(following.text[0])
@@ -249,11 +253,37 @@ def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
     return low and not ended and visible(row.text) > narrow * width.full
 
 
+def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
+    """Tell whether nobody can say if a paragraph ends with ``row``: its last sentence ends where the line is full.
+
+    About every twelfth paragraph ends so by chance, where no blank lines part paragraphs. A pull quote does, too,
+    and has no full stop.
+    """
+    if width.spaced or opens_low(following.text):
+        return False
+    if not ends_sentence(row.text):
+        return is_full(row, following, width) and _opens_sentence(row, following)
+    if not is_full(row, following, width, ended=True):
+        return False
+    return not (_stands_apart(following, after, width) or _introduces(following.text))
+
+
 def _stands_apart(row: Row, after: Row | None, width: Width) -> bool:
     """Tell whether ``row`` looks like a heading without marks: short, not a sentence, a new paragraph below."""
     if ends_sentence(row.text) or visible(row.text) > 0.7 * width.full:
         return False
     return after is not None and (after.gap > 0 or after.kind is not Kind.TEXT or not opens_low(after.text))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(data.load("page_breaks")["openers"])
+
+
+def _opens_sentence(row: Row, following: Row) -> bool:
+    """Tell whether ``following`` begins with a word that has a capital at a sentence's beginning only: "The"."""
+    word = following.text.partition(" ")[0].rstrip(",")
+    return word.istitle() and word.lower() in _openers() and not stands_open(row.text)
 
 
 @cache
