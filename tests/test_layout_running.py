@@ -162,3 +162,30 @@ def test_edge_numbers(text: str, number: int | None) -> None:
 def test_labels() -> None:
     assert is_label(key_of("Figure 3: Fees"))
     assert not is_label(key_of("Fees 3"))
+
+
+# --- a row between the halves of a word -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", ["2 Ines Marlow", "Harbour Papers | 7", "- 12 -", "31"])
+def test_a_row_with_a_number_between_the_halves_of_a_word_runs(row: str) -> None:
+    assert found(f"{_STOPS} govern-\n\n{row}\n\nment {_GOES_ON}") == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{_STOPS} govern-\n\nInes Marlow\n\nment {_GOES_ON}", id="without a number"),
+        pytest.param(f"{_STOPS} govern-\n\nFigure 3\n\nment {_GOES_ON}", id="a figure's label"),
+        pytest.param(f"{_STOPS} govern-\n2 Ines Marlow\nment {_GOES_ON}", id="not alone"),
+        pytest.param(f"{_STOPS} govern-\n\n2 Ines Marlow\n\nMent {_GOES_ON}", id="a capital below"),
+        pytest.param(f"{_STOPS} government\n\n2 Ines Marlow\n\n{_GOES_ON}", id="no word is broken"),
+    ],
+)
+def test_but_not_this(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_sentence_that_ends_with_a_word_that_leads_to_other_pages() -> None:
+    assert found(f"{_STOPS}\ncontinued.\n\n{_GOES_ON}") == []
+    assert found(f"{_STOPS}\n\ncontinued on page 4\n\n{_GOES_ON}") == ["continued on page 4"]

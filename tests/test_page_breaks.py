@@ -136,6 +136,32 @@ def test_paragraphs_that_only_a_short_line_tells_apart_are_parted() -> None:
     assert rules(text) == {"page_breaks/wrapped", "page_breaks/separate"}
 
 
+#: Two lines of which the first ends with a sentence, the next word too long for it.
+_ENDED = "It asks for a list and for a plan of all ports.\n{} of the assembly are to have both in spring.\n"
+
+
+def test_a_line_end_that_may_end_a_paragraph_stays_where_no_blank_lines_do() -> None:
+    page = (_WRAPPED * 3).replace("{0}", "") + _ENDED.format("Members")
+    result = ALONE.clean(page)
+    assert "of all ports.\nMembers of the assembly" in result.text
+    assert [warning.rule for warning in result.warnings] == ["page_breaks/separate"]
+
+
+def test_blank_lines_between_paragraphs_settle_it() -> None:
+    page = f"{_WRAPPED}\n{_WRAPPED}\n{_WRAPPED}\n".replace("{0}", "") + _ENDED.format("Members")
+    result = ALONE.clean(page)
+    assert "of all ports. Members of the assembly" in result.text
+    assert result.warnings == ()
+
+
+@pytest.mark.parametrize("word", ["The", "However,"])
+def test_a_full_line_without_a_stop_above_a_word_that_opens_a_sentence_may_be_a_pull_quote(word: str) -> None:
+    quote = "No one has seen the list of all the ports"
+    page = (_WRAPPED * 3).replace("{0}", "") + f"{quote} so far\n{word} list is in the library of the assembly.\n"
+    assert f"so far\n{word}" in clean(page)
+    assert f"{quote} of Torven" in clean(page.replace(f"so far\n{word}", "of\nTorven"))
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
+from thinkclean.layout.joints import hyphenated_end
 from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, leads, lone_number, may_run, number_at_end
 from thinkclean.layout.rows import Gap, Kind, Row
 from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
@@ -82,6 +83,8 @@ def _between(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
             numbers.append((index, number))
         elif row.kind is not Kind.ITEM:
             groups[key_of(row.text)].append(index)
+        if _parts_word(rows, index):
+            found[index] = RUNNING if number is None else NUMBER
     repeated = {key: members for key, members in groups.items() if len(members) > 1 and key.strip("#")}
     passing = {index for members in repeated.values() for index in members} | {index for index, _ in numbers}
     for chain in _chains(rows, numbers):
@@ -199,6 +202,17 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
         and (opens_low(after.text) or (capital and _stops(before, shortest)))
         and "](" not in before.text + after.text
     )
+
+
+def _parts_word(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row with a number, alone between blank lines, stands between the halves of a word."""
+    if not 0 < index < len(rows) - 1 or rows[index].gap is Gap.LINE or rows[index + 1].gap is Gap.LINE:
+        return False
+    before, after = rows[index - 1], rows[index + 1]
+    if hyphenated_end(before.text, after.text) is None or not opens_low(after.text):
+        return False
+    number = lone_number(rows[index].text)
+    return before.kind <= Kind.ITEM and (edge_number(rows[index].text) if number is None else number) is not None
 
 
 def _stops(row: Row, shortest: int) -> bool:
