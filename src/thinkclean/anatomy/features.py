@@ -43,7 +43,8 @@ _ONLY_LINK = re.compile(
     r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
 )
 _BARE = re.compile(r"<?https?://[^\s<>)\]]+>?")
-_MARK = re.compile(r"[*_`~]{1,3}|\\(?=[^\w\s])|<[^<>\n]{1,60}>")
+_ESCAPE_OR_TAG = re.compile(r"\\(?=[^\w\s])|<[^<>\n]{1,60}>")
+_MARKS = "*_`~"
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
 _SETEXT = re.compile(r"\n\s*(=+|-{2,})\s*$")
 _PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
@@ -89,12 +90,13 @@ def look(text: str, known: Vocabulary) -> Look:
             images = body.count("![")
             alt = " ".join(match[1].split()) if (match := _IMAGE.search(body)) else ""
             body = _IMAGE.sub(" ", body)
-        pairs = _LINK.findall(body)
-        if pairs:
-            links = len(pairs)
-            linked = sum([len(words.strip()) for words, _ in pairs])
-            where = [target for _, target in pairs]
-            body = _LINK.sub(_label, body)
+        pieces = _LINK.split(body)  # text, label, target, text …
+        if len(pieces) > 1:
+            where = pieces[2::3]
+            links = len(where)
+            linked = sum([len(words.strip()) for words in pieces[1::3]])
+            del pieces[2::3]
+            body = "".join(pieces)
     if "://" in body:
         shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
         before = body
@@ -115,7 +117,7 @@ def look(text: str, known: Vocabulary) -> Look:
         bold = start in ("**", "__") and plain.rstrip()[-2:] in ("**", "__")
         if not bold and ("**" in plain or "__" in plain) and _NAMED.match(plain):
             traits.add("bold name")
-        plain = _MARK.sub("", plain)
+        plain = _unmarked(plain)
     plain = _single_spaced(plain)
     words = plain.count(" ") + 1 if plain else 0
     if words < 8 and len(plain) > 3 and not plain.isascii() and _is_unspaced(plain):
@@ -136,9 +138,7 @@ def look(text: str, known: Vocabulary) -> Look:
 
 def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look:
     """Return the look of a block that is one link, perhaps a list item or a heading: what menus are made of."""
-    if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain:
-        plain = _MARK.sub("", plain)
-    plain = _single_spaced(plain)
+    plain = _single_spaced(_unmarked(plain))
     words = plain.count(" ") + 1 if plain else 0
     mark = mark.strip()
     kind = "text" if not mark else "heading" if mark[0] == "#" else "item" if mark[0] in "*+-" else "numbered"
@@ -161,8 +161,14 @@ def _single_spaced(plain: str) -> str:
     return plain.strip()
 
 
-def _label(match: re.Match[str]) -> str:
-    return match[1]
+def _unmarked(plain: str) -> str:
+    """Return ``plain`` without emphasis, escapes and tags."""
+    if "\\" in plain or "<" in plain:
+        plain = _ESCAPE_OR_TAG.sub("", plain)
+    for mark in _MARKS:
+        if mark in plain:
+            plain = plain.replace(mark, "")
+    return plain
 
 
 def _is_note(plain: str, words: int, linked: bool) -> bool:

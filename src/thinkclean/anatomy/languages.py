@@ -13,10 +13,18 @@ SAMPLE = 500
 #: So many of a language's marker words must be met.
 ENOUGH = 3
 
+#: A script is read if it has at least one in so many bytes of the sample: the name of a translation is not enough.
+ONE_IN = 40
+
 
 @cache
 def _markers() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((code, frozenset(words)) for code, words in data.load("scripts")["words"].items())
+
+
+@cache
+def _any_markers() -> frozenset[str]:
+    return frozenset().union(*(markers for _, markers in _markers()))
 
 
 @cache
@@ -40,9 +48,11 @@ def languages(page: Page) -> tuple[str, ...]:
     if step > SAMPLE:
         sample = " ".join(text[start : start + SAMPLE] for start in (0, step, 2 * step, 3 * step))
     found = ["en"]
-    words = frozenset(sample.lower().split())
-    found += (code for code, markers in _markers() if len(markers & words) >= ENOUGH)
+    words = _any_markers().intersection(sample.lower().split())
+    if len(words) >= ENOUGH:
+        found += (code for code, markers in _markers() if len(markers & words) >= ENOUGH)
     if not sample.isascii():
         letters = sample.encode("utf-8", "replace")
-        found += (code for code, leads in _letters() if any(map(letters.__contains__, leads)))
+        enough = len(letters) // ONE_IN
+        found += (code for code, leads in _letters() if sum(map(letters.count, leads)) > enough)
     return tuple(found)
