@@ -1,0 +1,67 @@
+"""The texts that the benchmarks clean, each with its name; the pages of ``../shared/corpus`` where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+#: So many characters have the long texts.
+LONG = 120_000
+#: So many pages are taken of a set, spread over it.
+SAMPLE = 12
+
+
+def reference() -> str:
+    """Return the reference article as a scraper gave it."""
+    return (ROOT / "fixtures" / "reference.md").read_text(encoding="utf-8")
+
+
+def repeated(text: str, size: int = LONG) -> str:
+    """Return ``text`` again and again, with blank lines between, to about ``size`` characters."""
+    return "\n\n".join([text] * max(1, round(size / len(text))))
+
+
+def prose(language: str) -> str:
+    """Return clean prose of ``language``, with no link, heading or furniture in it."""
+    name = "reference.expected.md" if language == "en" else f"languages/{language}.md"
+    text = (ROOT / "fixtures" / name).read_text(encoding="utf-8")
+    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    return "\n\n".join(block for block in text.split("\n\n") if len(block) > 120 and block[0].isalpha())
+
+
+@cache
+def fixed() -> dict[str, str]:
+    """Return the texts that need no corpus, by name."""
+    return {
+        "reference": reference(),
+        "reference x 10": repeated(reference()),
+        "English prose": repeated(prose("en")),
+        "Russian prose": repeated(prose("ru")),
+        "Arabic prose": repeated(prose("ar")),
+    }
+
+
+@cache
+def sets() -> dict[str, list[str]]:
+    """Return some pages of each set of the corpus; nothing where it is absent."""
+    found = {}
+    for path in sorted(CORPUS.glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            pages = [json.loads(line)["input"] for line in lines]
+        found[path.stem] = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
+    return found
+
+
+def variant(text: str, number: int) -> str:
+    """Return ``text`` with other addresses and another word in each long paragraph, so that no cache knows it.
+
+    >>> variant("See https://a.org/map.", 7)
+    'See https://a.org/7/map.'
+    """
+    text = re.sub(r"(https?://[^/\s)>]+/)", rf"\g<1>{number}/", text)
+    return re.sub(r"^(.{200,}?\w)(?=[.,;،]\s)", rf"\1 {number}", text, flags=re.MULTILINE)
