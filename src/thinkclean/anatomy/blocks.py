@@ -7,6 +7,8 @@ link or a sentence that runs over line ends, a table's rows, fenced code, front 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from thinkclean.anatomy.roles import Block
 from thinkclean.page import Line, Page, lines, protected, tables
@@ -59,7 +61,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
     """
     text = page.text
     rows = page.view(lines)
-    solid = _solid(page)
+    solid = [*_solid(page), (len(text) + 1, 0)]
     found: list[Block] = []
     i, count, at = 0, len(rows), 0
     while i < count:
@@ -67,21 +69,25 @@ def blocks(page: Page) -> tuple[Block, ...]:
         if not line:
             i += 1
             continue
-        while at < len(solid) and solid[at][1] <= start:
+        while 0 < solid[at][1] <= start:
             at += 1
-        if at < len(solid) and solid[at][0] < end:
+        if solid[at][0] < end:
             i += 1
             while i < count and rows[i].start < solid[at][1]:
                 end = rows[i].end
                 i += 1
-        elif (i + 1 == count or not rows[i + 1].text) and line.count("[") == line.count("]"):
+        elif (i + 1 == count or not rows[i + 1][2]) and ("[" not in line or line.count("[") == line.count("]")):
             i += 1  # a line by itself, as most are
         else:
             last = _last(rows, i, count, text)
             end = rows[last].end
             i = last + 1
-        found.append(Block(start, end, text[start:end]))
+        found.append(_block((start, end, text[start:end])))
     return tuple(found)
+
+
+#: Makes a block of a tuple, without a Python call for each.
+_block: Callable[[tuple[int, int, str]], Block] = partial(tuple.__new__, Block)
 
 
 def _solid(page: Page) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ NEAR = 4
 TWICE = 2
 
 _KINDS = frozenset(("text", "quote", "heading", "image"))
-_QUOTES = str.maketrans("“”‘’", "\"\"''")
+_QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
 
 def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
@@ -29,9 +29,9 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     said = Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
     for i in range(reading.count):
         look = reading.looks[i]
-        text = (look.plain or look.alt).translate(_QUOTES)
         if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
             continue
+        text = _same_quotes(look.plain or look.alt)
         at = seen.get(text)
         if said[look.plain] > TWICE and look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
             continue
@@ -50,7 +50,14 @@ def _is_caption(reading: Reading, i: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(_same_quotes(text).split())
+
+
+def _same_quotes(text: str) -> str:
+    for curly, straight in _QUOTES:
+        if curly in text:
+            text = text.replace(curly, straight)
+    return text
 
 
 def _in_prose(reading: Reading, i: int) -> bool:

@@ -10,37 +10,44 @@ SHARE = lazy(
     r"|share\?url|email-protection|mailto:\?|share\.php|addtoany|addthis|fb-messenger|[#?/]print\b|window\.print|share="
 )
 
+#: Each kind is looked for where a piece of the address begins, with what stands before it as its first character.
 _KINDS = lazy(
-    "|".join(
+    r"[ /.?&#](?:"
+    + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("share", SHARE.pattern),
+            (
+                "share",
+                r"intent/|sharer|share[?/.=]|shareArticle|share-offsite|pin/create|wa\.me|whatsapp(?::|\.com/send)"
+                r"|email-protection|mailto:\?|addtoany|addthis|fb-messenger|(?<=/)submit\?|(?<=[#?/])print\b",
+            ),
             (
                 "social",
-                r"(?:twitter|facebook|instagram|youtube|linkedin|tiktok|flipboard|pinterest|//x|threads|bsky|vk|reddit|spotify"
-                r"|snapchat|whatsapp|//t)\.(?:com|net|me|app)/[@\w./-]*$|/rss\b|/feed\b",
+                r"(?:twitter|facebook|instagram|youtube|linkedin|tiktok|flipboard|pinterest|(?<=//)x|threads|bsky|vk|reddit"
+                r"|spotify|snapchat|whatsapp|(?<=//)t)\.(?:com|net|me|app)/[@\w./-]*$|(?<=/)(?:rss|feed)\b",
             ),
-            ("page", r"^(?:#.*|javascript:.*|void.*|/?)$"),
+            ("page", r"(?<= )(?:#(?!print\b).*|javascript:.*|void.*|/?)$"),
             (
                 "tag",
-                r"/(?:tags?|topics?|categor(?:y|ies)|keywords?|subjects?|issues?|themes?|sections?|themen|schlagwort|rubrik|tema"
-                r"|temat|tematy|etiquetas?|regions?|countr(?:y|ies)|programs?|centers?|centres?|projects?|series|collections?"
-                r"|areas?|research-areas?)/|[?&](?:tags?|cat|category|topic)=",
+                r"(?<=/)(?:tags?|topics?|categor(?:y|ies)|keywords?|subjects?|issues?|themes?|sections?|themen|schlagwort|rubrik"
+                r"|tema|temat|tematy|etiquetas?|regions?|countr(?:y|ies)|programs?|centers?|centres?|projects?|series"
+                r"|collections?|areas?|research-areas?)/|(?<=[?&])(?:tags?|cat|category|topic)=",
             ),
             (
                 "person",
-                r"/(?:authors?|people|persons?|experts?|staff|profiles?|contributors?|team|by|autoren|autor|auteurs?|users?"
+                r"(?<=/)(?:authors?|people|persons?|experts?|staff|profiles?|contributors?|team|by|autoren|autor|auteurs?|users?"
                 r"|writers?|bio|fellows?|scholars?)/",
             ),
             (
                 "house",
-                r"/(?:about|contact|careers?|jobs|privacy|terms|legal|imprint|impressum|subscribe|subscriptions?|newsletters?"
+                r"(?<=/)(?:about|contact|careers?|jobs|privacy|terms|legal|imprint|impressum|subscribe|subscriptions?|newsletters?"
                 r"|donate|support|giving|login|signin|sign-in|sign-up|signup|register|account|advertis\w*|help|faq|sitemap|shop"
                 r"|store|events?|podcasts?|search|press|media|members?|membership|home|index|cookies?|datenschutz|kontakt"
-                r"|ueber-uns|spenden|mentions-legales|qui-sommes-nous|o-nas)[\w-]*(?:[/?#.]|$)|^https?://[^/]+/?$",
+                r"|ueber-uns|spenden|mentions-legales|qui-sommes-nous|o-nas)[\w-]*(?:[/?#.]|$)|(?<= )https?://[^/]+/?$",
             ),
         )
     )
+    + ")"
 )
 _NEAR = 4
 
@@ -55,7 +62,7 @@ def kinds(targets: list[str]) -> set[str]:
     >>> sorted(kinds(["https://a.org/topics/energy", "https://a.org/experts/jane-roe"]))
     ['to person', 'to tag']
     """
-    return {f"to {match.lastgroup}" for target in targets[:_NEAR] if (match := _KINDS.search(target))}
+    return {f"to {match.lastgroup}" for target in targets[:_NEAR] if (match := _KINDS.search(f" {target}"))}
 
 
 def is_title_of(target: str, body: str) -> bool:
