@@ -45,7 +45,9 @@ _TEXT = (
     "Still, the conclusion is a modest one. A state that counts its grain once a year will be surprised once a year "
     "as well, and the surprise will come in the spring, when there is nothing left that anybody could do about it.",
 )
-_FOOTER = "RECOMMENDED\n\n[The Price of Bread](https://example.org/bread)\n\n[After the Harvest](https://example.org/harvest)"
+_FOOTER = (
+    "RECOMMENDED\n\n[The Price of Bread](https://example.org/bread)\n\n[After the Harvest](https://example.org/harvest)"
+)
 _WORD = re.compile(r"\w{3,}")
 
 

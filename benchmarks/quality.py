@@ -2,8 +2,10 @@
 
 ``python -m benchmarks.quality`` compares the figures with the floors in ``quality.toml`` and fails below
 them. ``--update`` raises the floors to what is reached; a floor sinks only with ``--because "reason"``,
-which is written down beside it. The pages are not part of the project: they are looked for in
-``../shared/corpus``, with the tool that scores them, and where they are absent the gate says so and passes.
+which is written down beside it. ``--without-profiles`` cleans as if no publisher were known, and fails
+where that lets the share cut fall by more than `MAY_FALL`, or the share kept at all. The pages are not part of the
+project: they are looked for in ``../shared/corpus``, with the tool that scores them, and where they are absent the
+gate says so and passes.
 """
 
 from __future__ import annotations
@@ -17,11 +19,13 @@ from pathlib import Path
 from types import ModuleType
 
 import thinkclean
+from thinkclean.sites import Site
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_suffix(".toml")
 SLACK = 0.0005  # figures are compared to three places
+MAY_FALL = 0.05
 
 
 def _scorer() -> ModuleType:
@@ -33,14 +37,18 @@ def _scorer() -> ModuleType:
     return module
 
 
-def measure() -> dict[str, dict[str, float]]:
-    """Return, for each set of pages, the mean shares kept and cut and the count of pages eaten."""
+def measure(*, profiles: bool = True) -> dict[str, dict[str, float]]:
+    """Return, for each set of pages, the mean shares kept and cut and the count of pages eaten.
+
+    Without ``profiles`` every page is that of an unknown publisher.
+    """
     score = _scorer().score
+    site = None if profiles else Site(publisher="")
     figures: dict[str, dict[str, float]] = {}
     for path in sorted((SHARED / "corpus").glob("*.jsonl")):
         with path.open(encoding="utf-8") as records:
             rows = [
-                score(record, thinkclean.clean(record["input"], url=record.get("url")).text)
+                score(record, thinkclean.clean(record["input"], url=record.get("url"), site=site).text)
                 for record in map(json.loads, records)
             ]
         cuts = [row["cut"] for row in rows if row["cut"] is not None]
@@ -66,15 +74,34 @@ def _write(floors: dict[str, dict[str, float | str]]) -> None:
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
 
 
+def compare() -> int:
+    """Print what the site profiles are worth; return 1 if too much rests on them."""
+    failed = False
+    print(f"{'set':12} {'kept':>8} {'without':>8} {'cut':>8} {'without':>8}")
+    with_them, without = measure(), measure(profiles=False)
+    for name, known in with_them.items():
+        unknown = without[name]
+        bad = unknown["kept"] < known["kept"] - SLACK or unknown["cut"] < known["cut"] - MAY_FALL
+        failed |= bad
+        print(
+            f"{name:12} {known['kept']:8.4f} {unknown['kept']:8.4f} {known['cut']:8.4f} {unknown['cut']:8.4f}"
+            f" {'RESTS ON ITS PROFILES' if bad else ''}"
+        )
+    return int(failed)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print the table; return 1 if a figure is under its floor."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--without-profiles", action="store_true", help="clean as if no publisher were known")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is reached")
     parser.add_argument("--because", metavar="REASON", help="with --update: let floors sink, for this reason")
     options = parser.parse_args(argv)
     if not (SHARED / "corpus").is_dir():
         print("quality: no pages in ../shared/corpus, nothing measured")
         return 0
+    if options.without_profiles:
+        return compare()
     floors, failed = _read(), False
     print(f"{'set':12} {'pages':>5} {'kept':>8} {'floor':>8} {'cut':>8} {'floor':>8} {'eaten':>6}")
     for name, figure in measure().items():

@@ -92,11 +92,11 @@ def look(text: str, known: Vocabulary) -> Look:
             body = _IMAGE.sub(" ", body)
         pieces = _LINK.split(body)  # text, label, target, text …
         if len(pieces) > 1:
-            where = pieces[2::3]
+            labels, where = pieces[1::3], pieces[2::3]
             links = len(where)
-            linked = sum([len(words.strip()) for words in pieces[1::3]])
             del pieces[2::3]
             body = "".join(pieces)
+            linked = sum([len(label.strip()) for label in (map(_unaddressed, labels) if "://" in body else labels)])
     if "://" in body:
         shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
         before = body
@@ -169,6 +169,11 @@ def _unmarked(plain: str) -> str:
         if mark in plain:
             plain = plain.replace(mark, "")
     return plain
+
+
+def _unaddressed(label: str) -> str:
+    """Return a link's label without the address that a print style sheet wrote into it."""
+    return _BARE.sub("", label).strip() or label
 
 
 def _is_note(plain: str, words: int, linked: bool) -> bool:
