@@ -147,6 +147,17 @@ def test_a_line_end_that_may_end_a_paragraph_stays_where_no_blank_lines_do() -> 
     assert [warning.rule for warning in result.warnings] == ["page_breaks/separate"]
 
 
+def test_a_sentence_that_cannot_end_so_goes_on_with_a_name() -> None:
+    page = f"{_WRAPPED}\n{_WRAPPED}\n{_WRAPPED}\n".replace("{0}", "")
+    head = "Most of the money has been given away by the"
+    assert "away by the Karsund railway" in clean(f"{page}{head}\n\nKarsund railway to its own men.\n")
+    for other in ("1 Karsund railway to its own men.", "# Karsund railway to its own men."):
+        assert f"{head}\n\n{other}" in clean(f"{page}{head}\n\n{other}\n")
+    assert "given away\n\nKarsund" in clean(
+        f"{page}{head.removesuffix(' by the')}\n\nKarsund railway to its own men.\n"
+    )
+
+
 def test_blank_lines_between_paragraphs_settle_it() -> None:
     page = f"{_WRAPPED}\n{_WRAPPED}\n{_WRAPPED}\n".replace("{0}", "") + _ENDED.format("Members")
     result = ALONE.clean(page)

@@ -142,7 +142,7 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
     if opens_low(following.text) and following.text[0] != "(":
         return _long_enough(row, following, gap, width)
     return (
-        gap is Gap.PAGE
+        (gap is Gap.PAGE or (stands_open(row.text) and row.text[-1].isalpha() and following.text[0].isalpha()))
         and bool(width)
         and following.text[0] not in "*_["
         and following.text.count(" ") > 2
