@@ -11,6 +11,9 @@ from thinkclean.edits import Edit
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 
+# Each begins with a line feed alone: there are fewer of them than of spaces, and one literal is found fastest.
+_LOOSE = re.compile(r"\n(?:(?<=[ \t]\n)|(?=\n\n))")
+_PADDED = re.compile(r"\n(?<=[ \t]\n)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
 
 
@@ -68,18 +71,16 @@ class Whitespace:
             yield Edit(0, start, "", "whitespace/start")
         if text[end:] != "\n":
             yield Edit(end, len(text), "\n", "whitespace/end")
-        padded = [mark for mark in (" \n", "\t\n") if mark in text]
-        if padded or "\n\n\n" in text:
-            for run in _BLANK_LINES.finditer(text, start, end):
-                if run.end() - run.start() > 2:
-                    yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
-        for mark in padded:
-            line_end = text.find(mark, start, end) + 1
-            while line_end:
-                line = text.rfind("\n", start, line_end) + 1
-                word_end = line + len(text[line:line_end].rstrip(" \t"))
-                if word_end > line:  # else a blank line: its run is reduced above
-                    hard = self.hard_breaks and text[word_end:line_end].endswith("  ")
-                    goes_on = text[line_end + 1 : line_end + 2].strip(" \t\n#>")
-                    yield Edit(word_end, line_end, "  " if hard and goes_on else "", "whitespace/trailing")
-                line_end = text.find(mark, line_end, end) + 1
+        if not _LOOSE.search(text, start, end):
+            return
+        for run in _BLANK_LINES.finditer(text, start, end):
+            if run.end() - run.start() > 2:
+                yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
+        for padded in _PADDED.finditer(text, start, end):
+            line_end = padded.start()
+            line = text.rfind("\n", start, line_end) + 1
+            word_end = line + len(text[line:line_end].rstrip(" \t"))
+            if word_end > line:  # else a blank line: its run is reduced above
+                hard = self.hard_breaks and text[word_end:line_end].endswith("  ")
+                goes_on = text[line_end + 1 : line_end + 2].strip(" \t\n#>")
+                yield Edit(word_end, line_end, "  " if hard and goes_on else "", "whitespace/trailing")
