@@ -6,34 +6,17 @@ unsafe targets) is not done here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.links import gates
 from thinkclean.links.repairs import Repair, settle
 from thinkclean.links.rules import RULES
 from thinkclean.page import Page
 from thinkclean.rules import Rule
-
-_TARGET = (
-    r"\((?!#[) ]|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+|\\[()_*][^\s()<>\\]*+)*+"
-    r"(?: \"[^\"\\\n]*+\")?+\)"
-)
-#: A link or image that needs no repair: nothing in its label or target that any broken form has; or plain brackets that
-#: nothing follows which could make them a link. The group holds an image that is the label, or begins it.
-_CLEAN = re.compile(
-    r"\[(?:(?:(?<=!\[)"
-    r"|(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\]|[^\s\[\]/=&%+-]*+[/=&%+-][^\s\[\]/=&%+-]*+[/=&%+-]))"
-    rf"(!\[(?:[^\[\]\\\n<]++|\n(?![ \t]*\n))*+\]{_TARGET})?+"
-    r"(?:[^\[\]\\\n()<:]++|:(?!//)|\((?!www\.|\))[^()\[\]\\\n<:/#]*+\)|\n(?![ \t]*[\n#])|\\[^\s\[\]()])*+"
-    rf"(?:(?<!\s)|(?<=!\[))\]{_TARGET}"
-    r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\())"
-)
-#: A page with fewer characters to a line than this was not run together.
-_FLAT = 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +44,11 @@ class Links:
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         text = page.text
-        forms = _forms()
         brackets = max(text.count("["), text.count("]"))
-        clean = _clean_brackets(text) if brackets else 0
-        printed = forms.ADDRESS.search(text) is not None
+        clean = gates.clean_brackets(text) if brackets else 0
+        printed = gates.ADDRESS.search(text) is not None
         if clean != brackets or printed:
+            forms = _forms()
             done = forms.simple(page, clean, brackets)
             if done is not None:
                 yield from done
@@ -77,23 +60,19 @@ class Links:
                 if clean != brackets:
                     yield from forms.nowhere(page)
         if brackets:
-            yield from forms.torn_labels(page)
-            yield from forms.glued_addresses(page)
+            if gates.ENTRY.search(text):
+                yield from _forms().torn_labels(page)
+            if gates.GLUED.search(text):
+                yield from _forms().glued_addresses(page)
         if self.refang:
-            yield from forms.defanged(page)
-        if len(text) > _FLAT and text.count("\n") * _FLAT < len(text):
-            yield from forms.loose_stops(page)
-
-
-def _clean_brackets(text: str) -> int:
-    """Return how many opening brackets of ``text`` belong to links and images that need no repair."""
-    found = _CLEAN.findall(text)
-    return len(found) + sum(map(bool, found))
+            yield from _forms().defanged(page)
+        if gates.is_flat(text):
+            yield from _forms().loose_stops(page)
 
 
 @cache
 def _forms() -> Any:
-    """Return the forms' module, which compiles many patterns, when the first page comes."""
+    """Return the forms' module, with its many patterns, when the first page comes that needs it."""
     from thinkclean.links import forms
 
     return forms

@@ -13,12 +13,11 @@ from thinkclean.links.flat import loose_stops
 from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
 from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
-from thinkclean.links.simple import ADDRESS, simple
+from thinkclean.links.simple import simple
 from thinkclean.markdown import inline_links
 from thinkclean.page import Page
 
 __all__ = [
-    "ADDRESS",
     "defanged",
     "glued_addresses",
     "in_brackets",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from thinkclean.edits import Edit
@@ -25,9 +26,14 @@ def replace(start: int, end: int, new: str, rule: str) -> Repair:
 
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
     """Return the edits of those repairs that stand: where two meet, the first one does."""
+    repairs = list(repairs)
+    kept, grids = page.view(protected), page.view(tables)
+    if not kept and not grids and _are_apart(repairs):
+        for repair in repairs:
+            yield from repair.edits
+        return
     starts: list[int] = []
     ends: list[int] = []
-    kept, grids = page.view(protected), page.view(tables)
     for start, end, edits in repairs:
         i = bisect_left(starts, end)
         if i and ends[i - 1] > start:
@@ -40,3 +46,8 @@ def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
         starts.insert(i, start)
         ends.insert(i, end)
         yield from edits
+
+
+def _are_apart(repairs: list[Repair]) -> bool:
+    ordered = sorted(repairs)
+    return all(one[1] <= two[0] for one, two in pairwise(ordered))

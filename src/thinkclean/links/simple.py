@@ -10,6 +10,7 @@ from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
+from thinkclean.links.gates import ADDRESS
 from thinkclean.links.repairs import Repair
 from thinkclean.markdown import Link
 from thinkclean.page import Page
@@ -22,13 +23,11 @@ _DOUBLED = lazy(
 )
 #: ``[t](#)`` and ``[\(/path\)](#)``.
 _DEAD = lazy(rf"\[({_WORDS}|\\\(<?{_PRINT}>?\\\))\]\(\#\)(?![*_( ])")
-#: ``**t** (<U>)``, ``**t**, (U)`` and ``**t (<U>)**``.
+#: ``**t** (<U>)``, ``**t**, (U)`` and ``**t (<U>)**``; in the last one the label ends in a space.
 _BOLD = lazy(
-    r"\*\*(?<![\w\\*]\*\*)(?<!\* \*\*)(?![\s*(])(?=[^*\n]*\w)([^*\n\[\]()`<|]{1,300}(?<!\s))"
-    r"(?:\*\*([,.;:]?) | )\(<?(https?://[^\s()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
+    r"\*\*(?<![\w\\*]\*\*)(?<!\* \*\*)(?![\s*(])(?=[^*\n\w]*+\w)([^*\n\[\]()`<|]{1,300}+)"
+    r"(?:(?<!\s)\*\*([,.;:]?)[ ]|(?<=\S[ ]))\(<?(https?://[^\s()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
 )
-#: How an address in parentheses begins.
-ADDRESS = lazy(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
 
 
 def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:
@@ -38,9 +37,9 @@ def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:
     dead = list(_DEAD.finditer(text)) if clean + len(doubled) != brackets else []
     if clean + len(doubled) + len(dead) != brackets:
         return None
-    bold = list(_BOLD.finditer(text))
-    held = len(doubled) + sum(match[1][0] == "\\" for match in dead)
-    if len(bold) + held != len(ADDRESS.findall(text)) or any((m[2] is None) != (m[4] is not None) for m in bold):
+    printed = len(ADDRESS.findall(text)) - len(doubled) - sum(match[1][0] == "\\" for match in dead)
+    bold = list(_BOLD.finditer(text)) if printed else []
+    if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None
     repairs = []
     for match in doubled:
@@ -60,6 +59,9 @@ def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:
         repairs += nowhere_of([link for link in links if link.start not in claimed and link.label[0] != "\\"])
     for match in bold:
         start, end = match.span()
-        edit = Edit(start, end, f"[{match[1]}]({writable(match[3])}){match[2] or ''}", "links/printed")
+        label, stop, target, _ = match.groups()
+        if stop is None:
+            label, stop = label[:-1], ""
+        edit = Edit(start, end, f"[{label}]({writable(target)}){stop}", "links/printed")
         repairs.append(Repair(start, end, (edit,)))
     return repairs
