@@ -201,6 +201,7 @@ class Pipeline:
 
     def clean(self, text: str | Decoded, *, url: str | None = None, site: Site | str | None = None) -> Result:
         """Clean ``text``; see `thinkclean.clean`."""
+        from thinkclean.anatomy import anatomy
         from thinkclean.sites import resolve
 
         decoded = None
@@ -213,24 +214,26 @@ class Pipeline:
         commented = "thinkclean:" in text
         layers: list[Layer] = []
         if commented and (unknown := unknown_selectors(raw, self)):
-            layers.append(Layer(raw, [], unknown))
+            layers.append(Layer([], unknown))
+        whole: Page | None = None
         current, page = text, raw
         for _ in range(PASSES):
             settled = True
             for stage in self._acting:
                 page = page.with_text(current)  # the same page, with its views, until the text changes
                 edits, findings = self._propose(stage, page, commented=commented)
+                if whole is None and page.has(anatomy):
+                    whole = page
                 if edits or findings:
-                    layers.append(Layer(page, edits, findings))
+                    layers.append(Layer(edits, findings))
                 if edits:
                     current = apply(current, edits)
                     settled = False
             if settled:
-                return Result(raw, current, layers, self, decoded)
+                return Result(raw, current, layers, self, decoded, whole)
         message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
-        return Result(
-            raw, text, [Layer(raw, [], [Finding(0, len(text), "pipeline/unsettled", message)])], self, decoded
-        )
+        unsettled = Layer([], [Finding(0, len(text), "pipeline/unsettled", message)])
+        return Result(raw, text, [unsettled], self, decoded)
 
     def _propose(self, stage: Stage, page: Page, *, commented: bool) -> tuple[list[Edit], list[Finding]]:
         """Return the merged edits of one stage's cleaners, less what is ignored, protected or idle."""

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 
 class Layer(NamedTuple):
-    """What one stage did: the page it saw, its edits and its findings."""
+    """What one stage did to the text that it saw."""
 
-    page: Page
     edits: list[Edit]
     findings: list[Finding]
 
@@ -29,7 +28,13 @@ class Result:
     """
 
     def __init__(
-        self, page: Page, text: str, layers: list[Layer], pipeline: Pipeline, decoded: Decoded | None = None
+        self,
+        page: Page,
+        text: str,
+        layers: list[Layer],
+        pipeline: Pipeline,
+        decoded: Decoded | None = None,
+        whole: Page | None = None,
     ) -> None:
         self.raw = page.text  #: the text as it was given
         self.text = text  #: the clean text
@@ -37,6 +42,7 @@ class Result:
         self._page = page
         self._layers = layers
         self._pipeline = pipeline
+        self._whole = whole  # the page as the structural stage first saw it: repaired, and nothing cut yet
 
     def __repr__(self) -> str:
         return f"<Result: {len(self.raw)} characters became {len(self.text)} by {len(self.edits)} edits>"
@@ -53,13 +59,15 @@ class Result:
 
     @cached_property
     def _composed(self) -> list[tuple[list[Change], str]]:
-        """The changes from the raw text to each layer's page, and to the clean text, with that text."""
+        """The changes from the raw text to the one that each layer saw, and to the clean text, with that text."""
         changes: list[Change] = []
         steps: list[tuple[list[Change], str]] = []
+        text = self.raw
         for layer in self._layers:
-            steps.append((changes, layer.page.text))
+            steps.append((changes, text))
             if layer.edits:
-                changes = compose(changes, layer.edits, layer.page.text, self.raw)
+                changes = compose(changes, layer.edits, text, self.raw)
+                text = apply(text, layer.edits)
         steps.append(([c for c in changes if c.before != c.after], self.text))
         return steps
 
@@ -82,23 +90,9 @@ class Result:
         """
         from thinkclean.article import read
 
-        page = self._facts_page
+        page = self._whole or self._page.with_text(self.text)
         changes = next((done for done, text in self._composed if text == page.text), [])
         return read(page).moved(SpanMap(invert(changes)).span)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Travel with the page that holds the facts: its views, which tell it from the others, stay behind."""
-        return {**self.__dict__, "_facts_page": self._facts_page}
-
-    @cached_property
-    def _facts_page(self) -> Page:
-        """The page as the structural stage first saw it: repaired, and nothing cut yet."""
-        from thinkclean.anatomy import anatomy
-
-        for layer in self._layers:
-            if layer.page.has(anatomy):
-                return layer.page
-        return self._page.with_text(self.text)
 
     def revert(self) -> str:
         """Return the raw text, rebuilt from the clean text and the record."""

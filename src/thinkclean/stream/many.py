@@ -133,4 +133,4 @@ class _Clean:
         page = Page(raw, url=url, site=resolve(self.site, url))
         message = f"the cleaning broke, so the text is left as it was; please report it ({reason})"
         finding = Finding(0, len(raw), "stream/broken", message)
-        return Result(page, raw, [Layer(page, [], [finding])], self.pipeline, decoded)
+        return Result(page, raw, [Layer([], [finding])], self.pipeline, decoded)
