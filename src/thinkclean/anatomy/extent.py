@@ -52,7 +52,24 @@ def find_core(reading: Reading) -> None:
         total += value
         if total > best:
             best, reading.first, reading.last = total, start, i
+    _skip_gallery(reading)
     _extend(reading)
+
+
+def _skip_gallery(reading: Reading) -> None:
+    """Let the core begin below the pictures and captions that stand above its first words."""
+    looks, first = reading.looks, reading.first
+    if first > reading.last or not _is_caption(looks[first]):
+        return
+    while first < reading.last and (_is_caption(looks[first]) or reading.values[first] <= 0):
+        if looks[first].kind == "heading" and "heading" in looks[first].shape and looks[first].linked < 0.5:
+            break
+        first += 1
+    reading.first = first
+
+
+def _is_caption(look: Look) -> bool:
+    return look.hit is not None and look.hit.role is Role.CAPTION and look.hit.form == "opening"
 
 
 def _extend(reading: Reading) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.owners import is_weak_sentence
@@ -95,6 +97,20 @@ def _read(reading: Reading, i: int) -> None:
             reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
     elif look.shape == "target":
         reading.put(i, Role.MEDIA, "a bare address", 0.7)
+    elif look.words <= 5 and _COUNTER.fullmatch(look.plain) and _near_picture(reading, i):
+        reading.put(i, Role.MEDIA, "a count of pictures", 0.7)
+
+
+#: "3 of 9", "1:41": which picture of a gallery it is, how long a film lasts.
+_COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•])?|\d{1,2}:\d\d(?::\d\d)?")
+
+
+def _near_picture(reading: Reading, i: int) -> bool:
+    """Tell whether a picture or a caption stands next to block ``i``."""
+    return any(
+        near.kind == "image" or (near.hit is not None and near.hit.role is Role.CAPTION)
+        for near in (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
+    )
 
 
 def _goes_on(reading: Reading, i: int) -> bool:

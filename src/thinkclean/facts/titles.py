@@ -126,7 +126,7 @@ def find(parts: Parts, url: str | None) -> Title | None:
             continue
         for text, last in _readings(parts, i, stop, slug):
             bare, site = split_site(text, names, hosts)
-            bare = _without_byline(bare).strip(_ICONS)
+            bare = _without_section(_without_byline(bare), parts).strip(_ICONS)
             if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS or "&url=" in bare:
                 continue
             worth = _worth(parts, i, bare, slug, top, hosts)
@@ -156,6 +156,17 @@ def _without_byline(text: str) -> str:
         if match.start() > _SHORT and names_of(text[match.start() :].strip()):
             return text[: match.start()]
     return text
+
+
+def _without_section(text: str, parts: Parts) -> str:
+    """Return a title without the kind of piece that some sites write after or before it: ``Opinion | A title``."""
+    if "|" not in text:
+        return text
+    before, _, rest = text.partition("|")
+    if is_label(before.strip(), parts.page, Role.SECTION) and rest.strip():
+        return rest.strip()
+    rest, _, after = text.rpartition("|")
+    return rest.strip() if is_label(after.strip(), parts.page, Role.SECTION) and rest.strip() else text
 
 
 def names_of(text: str) -> bool:
@@ -260,7 +271,7 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
         longer = f"{text} {parts.text(last + 1)}"
         if "://" in below.text or "&" in below.text or parts.plain(last + 1).anchors:
             break
-        same = parts.role(i) == parts.role(last + 1) and not parts.all[i].block.text.lstrip().startswith("#")
+        same = parts.role(i) in (parts.role(last + 1), Role.TITLE) and not parts.all[i].block.text.lstrip().startswith("#")
         broken = len(parts.text(last)) > _WRAPPED and parts.text(last)[-1:] not in "?!.:"
         if not (same and broken and _is_rest(parts, last + 1)) and overlap(longer, slug) <= overlap(text, slug) + 0.01:
             break
