@@ -23,7 +23,7 @@ def anatomy(page: Page) -> Anatomy:
     found = page.view(blocks)
     if not found:
         return Anatomy(())
-    reading = decide(found, vocabulary(*page.view(languages), site=page.site))
+    reading = decide(found, vocabulary(*page.view(languages), site=page.site), page.url)
     parts = map(_part, zip(found, reading.roles, reading.reasons, reading.sure, strict=True))
     return Anatomy(tuple(parts), reading.warning)
 

@@ -23,9 +23,10 @@ _NATURAL = {
 }  # fmt: skip
 
 
-def decide(found: Sequence[Block], known: Vocabulary) -> Reading:
+def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
     reading = Reading([look(block.text, known) for block in found])
+    reading.url = url
     if known.furniture:
         _mark_furniture(reading)
     weigh_hits(reading)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.targets import slug_words
 from thinkclean.anatomy.vocabulary import fold, label, vocabulary
 from thinkclean.anatomy.words import words
 
@@ -16,6 +19,10 @@ REACH = 90
 #: So many blocks before the first prose are menus.
 MENU = 12
 
+#: What speaks for a line that has the words of the page's address.
+ADDRESS = 4
+
+_LETTERS = re.compile(r"[\W_]+")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
 _MADE_OF_WORDS = frozenset(
     (
@@ -67,25 +74,35 @@ def find_title(reading: Reading) -> None:
         gain += max(reading.values[i], 0)
         if gain > total * (0.4 if far else 0.2) or (gain > 150 and not far):
             break
+    slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
     texts: dict[str, int] = {}
     for look in looks[:limit]:
         texts[look.plain] = texts.get(look.plain, 0) + 1
     best = 3.0
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
-        if look.shape not in _MADE_OF_WORDS or not 2 <= look.words <= 40:
+        if not 2 <= look.words <= 40 or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny"):
+            continue
+        named_by_address = len(slug) > 2 and _says(look, slug)
+        if look.shape == "tiny" and not named_by_address:
             continue
         if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
             continue
         if "credit" in look.traits or ("has date" in look.traits and look.words < 7):
             continue
-        score = _title_score(looks, i, first, named, texts)
+        score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
         if score >= best:
             best, reading.title = score, i
     if reading.title >= first:
         reading.first = reading.title + 1
         while reading.first < reading.last and reading.values[reading.first] <= 0:
             reading.first += 1
+
+
+def _says(look: Look, slug: frozenset[str]) -> bool:
+    """Tell whether a line has nearly all the words of the page's address, and not many more."""
+    said = frozenset(_LETTERS.sub(" ", fold(look.plain).replace("'", "")).split())
+    return len(said & slug) >= max(3, len(slug) * 0.75) and look.words <= len(slug) * 2 + 4
 
 
 def _page_title(looks: object) -> set[str]:

@@ -26,6 +26,7 @@ class Reading:
         "roles",
         "sure",
         "title",
+        "url",
         "values",
         "warning",
     )
@@ -41,6 +42,7 @@ class Reading:
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core
         self.title = -1
+        self.url: str | None = None  # of the page
         self.warning = ""
         self.further = False  # whether another article begins after the core
 

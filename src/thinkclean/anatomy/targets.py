@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote, urlsplit
+
 from thinkclean.lazy import lazy
 
 #: Addresses that share, print or send the page.
@@ -86,3 +89,24 @@ def hosts(targets: list[str]) -> frozenset[str]:
     ['a.org', 'b.org']
     """
     return frozenset(target.split("/", 3)[2] for target in targets if target.startswith(("https://", "http://")))
+
+
+def slug_words(url: str | None) -> list[str]:
+    """Return the words of the last part of an address's path that has any.
+
+    >>> slug_words("https://a.org/2023/12/ports-and-power-4711.html")
+    ['ports', 'and', 'power']
+    """
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return []
+    for piece in reversed(path.split("/")):
+        words = [
+            w
+            for w in re.split(r"[\W_]+", re.sub(r"\.\w{2,5}$", "", piece).casefold())
+            if w and not any(c.isdigit() for c in w)
+        ]
+        if len(words) > 1:
+            return words
+    return []

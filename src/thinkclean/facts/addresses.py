@@ -5,34 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import NamedTuple
-from urllib.parse import unquote, unquote_plus, urlsplit
+from urllib.parse import unquote_plus
 
+from thinkclean.anatomy.targets import slug_words
 from thinkclean.facts.names import letters
 from thinkclean.page import Page
 
+__all__ = ["Shared", "is_shared", "overlap", "shared", "slug_words"]
+
 _FEW = 12  # letters that two titles have at least in common
 _MOST = 60  # links that share the page
-
-
-def slug_words(url: str | None) -> list[str]:
-    """Return the words of the last part of an address's path that has any.
-
-    >>> slug_words("https://a.org/2023/12/ports-and-power-4711.html")
-    ['ports', 'and', 'power']
-    """
-    try:
-        path = unquote(urlsplit(url or "").path)
-    except ValueError:
-        return []
-    for piece in reversed(path.split("/")):
-        words = [
-            w
-            for w in re.split(r"[\W_]+", re.sub(r"\.\w{2,5}$", "", piece).casefold())
-            if w and not any(c.isdigit() for c in w)
-        ]
-        if len(words) > 1:
-            return words
-    return []
 
 
 _SHARED = re.compile(r"[?&](?:text|title|t|subject|headline|su|status|description)=([^&\s)>\]\"]{10,600})")
