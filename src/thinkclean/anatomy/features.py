@@ -101,6 +101,8 @@ def look(text: str, known: Vocabulary) -> Look:
         shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
         before = body
         body, bare = _BARE.subn(" ", body)
+    elif body[:8] == "(mailto:":
+        shared = addresses.SHARE.search(body) is not None
     mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
     kind = "heading" if level else _kind(mark, plain, text, images)

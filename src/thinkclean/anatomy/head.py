@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
@@ -84,7 +85,7 @@ def find_title(reading: Reading) -> None:
         if not 2 <= look.words <= 40 or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny"):
             continue
         named_by_address = len(slug) > 2 and _says(look, slug)
-        if look.shape == "tiny" and not named_by_address:
+        if look.shape == "tiny" and not (named_by_address and _dated(looks, i)):
             continue
         if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
             continue
@@ -97,6 +98,11 @@ def find_title(reading: Reading) -> None:
         reading.first = reading.title + 1
         while reading.first < reading.last and reading.values[reading.first] <= 0:
             reading.first += 1
+
+
+def _dated(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether a date or names stand right below block ``i``."""
+    return any(look.shape in ("date", "byline") for look in looks[i + 1 : i + 4])
 
 
 def _says(look: Look, slug: frozenset[str]) -> bool:

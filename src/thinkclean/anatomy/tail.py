@@ -51,11 +51,24 @@ def _single_caption(reading: Reading) -> int:
     return found[0] if len(found) == 1 else -1
 
 
+def _ends_in_sources(reading: Reading) -> bool:
+    """Tell whether the last heading of the core is that of its notes or sources."""
+    for look in reversed(reading.looks[max(reading.last - SOURCES, reading.first) : reading.last + 1]):
+        if look.kind == "heading" or look.words <= 3:
+            return label(fold(look.plain)) in words().notes
+    return False
+
+
+#: So many blocks from the end of the core its last heading is looked for.
+SOURCES = 60
+
+
 def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
     evidence = Evidence(reading)
     notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
+    notes = notes or _ends_in_sources(reading)
     caption = _single_caption(reading)
     untouched = True  # nothing has been cut since the core
     for i in range(reading.last + 1, reading.count):
