@@ -22,6 +22,9 @@ NEAR, APART = 12, 30
 #: So many signs make comments under a label that says so, and so many without one.
 LABELLED, BARE = 2, 4
 
+#: After so many signs there is no doubt, and the next may stand further off.
+MANY = 6
+
 #: The last comment has at most so many blocks.
 LAST = 12
 
@@ -43,9 +46,15 @@ def _signs() -> _Signs:
 
 def sign(look: Look) -> str:
     """Return what shows that a short block is the head or the foot of a comment: ``answer``, ``says``, ``time`` or nothing."""
-    if not 0 < look.words <= 16:
-        return ""
     known = _signs()
+    if look.words > 16:  # the head of a comment, run together with its first words
+        head = look.plain[:140]
+        if not _CLOCK.search(head):
+            return ""
+        tokens = fold(head).replace("[", " ").replace("]", " ").split()[:16]
+        return "" if known.answer.isdisjoint(tokens) else "answer"
+    if not look.words:
+        return ""
     folded = fold(look.plain)
     if look.words <= 4 and label(folded) in known.answer:
         return "answer"
@@ -103,7 +112,7 @@ def _thread(reading: Reading, i: int) -> tuple[int, int]:
     while j < reading.count and j - last <= reach:
         if said := sign(looks[j]):
             signs.append(said)
-            last, reach = j, APART
+            last, reach = j, APART if len(signs) < MANY else APART * 2
         j += 1
     if len(signs) < (BARE if bare else LABELLED) or (bare and signs.count("time") > len(signs) - 2):
         return i, -1

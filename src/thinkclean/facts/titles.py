@@ -271,7 +271,9 @@ def _joined(parts: Parts, i: int, stop: int, slug: list[str]) -> tuple[str, int]
         longer = f"{text} {parts.text(last + 1)}"
         if "://" in below.text or "&" in below.text or parts.plain(last + 1).anchors:
             break
-        same = parts.role(i) in (parts.role(last + 1), Role.TITLE) and not parts.all[i].block.text.lstrip().startswith("#")
+        same = parts.role(i) in (parts.role(last + 1), Role.TITLE) and not parts.all[i].block.text.lstrip().startswith(
+            "#"
+        )
         broken = len(parts.text(last)) > _WRAPPED and parts.text(last)[-1:] not in "?!.:"
         if not (same and broken and _is_rest(parts, last + 1)) and overlap(longer, slug) <= overlap(text, slug) + 0.01:
             break
