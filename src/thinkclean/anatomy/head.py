@@ -20,6 +20,9 @@ REACH = 90
 #: So many blocks before the first prose are menus.
 MENU = 12
 
+#: A line with so few words and a date is about the article that stands below the page's first line.
+DATED = 12
+
 #: What speaks for a line that has the words of the page's address.
 ADDRESS = 4
 
@@ -133,8 +136,11 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
         score += 4
     elif texts[look.plain] > 1:
         score += 1
-    after = [look.shape for look in looks[i + 1 : i + 4]]  # type: ignore[index]
-    if "date" in after or "byline" in after:
+    below = looks[i + 1 : i + 4]  # type: ignore[index]
+    if any(
+        near.shape in ("date", "byline") or ("has date" in near.traits and near.words <= DATED and not i)
+        for near in below
+    ):
         score += 2.5
     if 3 <= look.words <= 22:
         score += 1.5
