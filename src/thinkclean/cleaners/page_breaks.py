@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.flow import Paragraph, read, resumes
-from thinkclean.layout.hyphens import Verdict
+from thinkclean.layout.hyphens import HYPHENS, Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
 from thinkclean.layout.mended import Mender
@@ -22,8 +22,12 @@ from thinkclean.page import Page, front_matter
 from thinkclean.rules import Kind as RuleKind
 from thinkclean.rules import Rule
 
-#: A line end before a letter that is no Latin capital: without one, nothing is broken.
-_LOW_LINE = re.compile(r"\n(?=[^\W\d_A-Z])")
+#: A line end before a letter that is no Latin or Cyrillic capital: without one, nothing is broken.
+_LOW_LINE = re.compile(r"\n(?=[^\W\d_A-ZÀ-ÞЀ-Я])")
+#: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
+_WHOLE = frozenset(".:;!?|>…。！？؟۔।")
+_LINE_HYPHENS = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
+_NEAR = 8
 #: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
 _TYPESET = 3
 _BLANK_LINE = 2
@@ -149,6 +153,8 @@ def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
     joiner = Joiner(page.text)
     joints: list[tuple[Joint, Gap, bool]] = []
     for place in places:
+        if not _may_break(page.text, place):
+            continue
         pair = rows_at(page.text, place)
         if pair is None:
             continue
@@ -160,6 +166,14 @@ def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
             if joint:
                 joints.append((joint, following.gap, False))
     return _joints(joints, wrapped=False)
+
+
+def _may_break(text: str, place: int) -> bool:
+    """Tell at a glance whether a break may be at the line end at ``place``, on a page that is not wrapped."""
+    last = text[place - 1 : place]
+    if last.strip():
+        return last in _LINE_HYPHENS
+    return text[max(0, place - _NEAR) : place].rstrip()[-1:] not in _WHOLE
 
 
 def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:

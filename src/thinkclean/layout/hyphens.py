@@ -22,7 +22,7 @@ _BROKEN = lazy(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n(?:\s*+[*_]*
 _TOKEN = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
-_SAMPLE = 600
+_SAMPLE = 300
 #: Two words that are written as one are shorter, unless the one is common: "fireworks", "earth-penetrating".
 _LONG = 13
 #: A word and its inflections are one: "governments" speaks for "government".
@@ -190,9 +190,7 @@ def judge(first: str, second: str, words: Vocabulary, *, parted: bool = False) -
         return Verdict.JOIN if joined > kept else Verdict.KEEP
     if _abbreviated(head, tail) or _chained(first, second, words):
         return Verdict.KEEP
-    if _is_rest(tail.lower(), head.lower(), words, least=1 + parted):
-        return Verdict.JOIN
-    verdict = _by_lists(head.lower(), tail.lower(), words)
+    verdict = _by_lists(head.lower(), tail.lower(), words, least=1 + parted)
     if verdict is Verdict.OPEN:
         verdict = _by_words(head, tail.lower(), words, least=1 + parted)
     return Verdict.KEEP if verdict is Verdict.OPEN and (head != first or tail != second) else verdict
@@ -217,7 +215,7 @@ def _chained(first: str, second: str, words: Vocabulary) -> bool:
     return bool((before or after) and words.count(head) and words.count(tail))
 
 
-def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
+def _by_lists(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict:
     lists = lists_of(words.language)
     if f"{head}-{tail}" in lists.whole:
         return Verdict.KEEP
@@ -225,7 +223,7 @@ def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
         return Verdict.JOIN
     if any((head + tail).removesuffix(ending) in lists.closed for ending in _INFLECTIONS):
         return Verdict.JOIN
-    if head in lists.heads:
+    if head in lists.heads and not _is_rest(tail, head, words, least=least):
         return Verdict.KEEP
     if head in lists.solid:
         return Verdict.JOIN
@@ -233,9 +231,9 @@ def _by_lists(head: str, tail: str, words: Vocabulary) -> Verdict:
         return Verdict.KEEP
     if lists.compounds == "closed":
         return Verdict.JOIN
-    if words.count(tail) and (head in lists.words or words.compounds_with(head) > 1):
+    if words.count(tail) >= least and (head in lists.words or words.compounds_with(head) > 1):
         return Verdict.KEEP
-    if lists.compounds == "hyphenated" and words.count(head) and (words.count(tail) or _is_second(tail, head, lists)):
+    if lists.compounds == "hyphenated" and words.count(head) and (words.count(tail) >= least or _is_second(tail, head, lists)):
         return Verdict.KEEP
     return Verdict.OPEN
 

@@ -57,12 +57,14 @@ def lone_number(text: str) -> int | None:
 
 def lone_arabic(text: str) -> int | None:
     """Return the number of a row that holds nothing but an Arabic numeral."""
-    return lone_number(text) if any(letter.isdigit() for letter in text) else None
+    number = lone_number(text)
+    return number if number is not None and any(map(str.isdigit, text)) else None
 
 
 def lone_roman(text: str) -> int | None:
     """Return the number of a row that holds nothing but a Roman numeral."""
-    return None if any(letter.isdigit() for letter in text) else lone_number(text)
+    number = lone_number(text)
+    return number if number is not None and not any(map(str.isdigit, text)) else None
 
 
 def edge_number(text: str) -> int | None:

@@ -40,8 +40,6 @@ class Row(NamedTuple):
 
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
-#: Leaders of a table of contents, and the gaps between columns.
-_SET_OUT = ("....", ". . . .", "……", "   ", "\t")
 _QUOTE = lazy(r"(?:>[ \t]?)+")
 _SPACE = " \t\r\v\f\N{NO-BREAK SPACE}"
 
@@ -128,4 +126,6 @@ def _kind(text: str) -> Kind:
 
 
 def _set_out(text: str) -> Kind:
-    return Kind.FIXED if any(mark in text for mark in _SET_OUT) else Kind.TEXT
+    """Look for the gaps between columns, and the leaders of a table of contents."""
+    fixed = "   " in text or "\t" in text or "...." in text or ". . . ." in text or "……" in text
+    return Kind.FIXED if fixed else Kind.TEXT

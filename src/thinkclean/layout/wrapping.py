@@ -147,10 +147,14 @@ def page_width(text: str, places: Iterable[int]) -> Width:
     return Width(width, least[len(least) // 25], _is_spaced(text, width))
 
 
+#: What no line ends in that goes on below; the line end of the line above, where the line is blank.
+_CLOSED = frozenset("\n.?!…。！？؟۔।:")
+
+
 def _open_ends_of_lines(text: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
     """Yield the lines of prose that go on below, each with the first word there."""
     for place in places:
-        if text[place + 1 : place + 2].isupper():
+        if text[place - 1 : place] in _CLOSED or text[place + 1].isupper():
             continue
         line = text[text.rfind("\n", 0, place) + 1 : place].strip()
         if line and _is_prose(line, _FEWER_SPACES) and not ends_sentence(line):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
@@ -15,7 +14,7 @@ _ENDING = lazy(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
 
 #: In text that LaTeX set, accents stand beside their letters: `Mu¨ller`, `Yah·ya¯`.
 ACCENTS = "¨´¯˜ˆ˘ˇ˙˚˝"
-_MISNUMBERED = re.compile("4on")
+_MISNUMBERED = "4on"
 _WORD = lazy(r"\b[A-Za-z]+4[a-z]+\b")
 _FEWEST = 3
 
@@ -55,7 +54,7 @@ def accents(page: Page, present: frozenset[str]) -> Iterator[Finding]:
 def misnumbered(page: Page) -> Iterator[Finding]:
     """Report words in which a font numbered a ligature as a figure: ``informa4on`` for ``information``."""
     text = page.text
-    if not _MISNUMBERED.search(text, 0, _SHOWS):
+    if text.find(_MISNUMBERED, 0, _SHOWS) < 0:
         return
     words = {match.group(): match for match in _WORD.finditer(text)}
     if len(words) >= _FEWEST:
