@@ -1,8 +1,12 @@
-"""Print the table of speed, and that of quality where real pages are at hand."""
+"""Print all tables of speed, memory and quality; each can be had alone, as ``python -m benchmarks.speed``."""
 
 import sys
 
-from benchmarks import quality, speed
+from benchmarks import growth, parts, quality, record, rivals, speed
 
 if __name__ == "__main__":
-    sys.exit(max(speed.main([]), quality.main([])))
+    quality.main([])
+    parts.main()
+    record.main()
+    rivals.main()
+    sys.exit(max(speed.main([]), growth.main([])))

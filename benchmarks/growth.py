@@ -52,7 +52,9 @@ def memory(size: int) -> float:
 def main(argv: list[str] | None = None) -> int:
     """Print the ratios, the steepest first; with ``--gate`` return 1 where one is over its mark."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--size", type=int, default=4_000_000, help="characters of the longest text (default: 4 million)")
+    parser.add_argument(
+        "--size", type=int, default=4_000_000, help="characters of the longest text (default: 4 million)"
+    )
     parser.add_argument("--gate", action="store_true", help="fail where a ratio is over its mark")
     options = parser.parse_args(argv)
     units = {"the reference article": reference() + "\n\n", **SHAPES}

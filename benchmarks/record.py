@@ -45,10 +45,7 @@ def main() -> None:
     without = bare(Pipeline.default())
     print(f"{'share added by the record':26} {'kept':>6} {'composed':>9}")
     for name, pages in {"reference": [reference()], **sets()}.items():
-        rows = [
-            seconds((without, clean, composed), (page for _ in count()), 0.2)
-            for page in pages
-        ]
+        rows = [seconds((without, clean, composed), (page for _ in count()), 0.2) for page in pages]
         base, kept, asked = map(sum, zip(*rows, strict=True))
         print(f"{name:26} {kept / base - 1:6.1%} {asked / base - 1:9.1%}")
 

@@ -23,7 +23,7 @@ def reference() -> str:
 
 def repeated(text: str, size: int = LONG) -> str:
     """Return ``text`` again and again, with blank lines between, to about ``size`` characters."""
-    return "\n\n".join([text] * max(1, round(size / len(text))))
+    return "\n\n".join([text.strip()] * max(1, round(size / len(text)))) + "\n"
 
 
 def prose(language: str) -> str:
