@@ -359,3 +359,24 @@ def test_any_roles_of_any_text(rows):
     notes.read(parts)
     lists.translations(parts)
     publishers.find(parts, title)
+
+
+def test_a_title_without_the_kind_of_piece():
+    for line in ("Opinion | A toll too far for the harbour", "A toll too far for the harbour | Editorial"):
+        parts = parts_of(("title", f"# {line}"), ("byline", "By Ann Lee"), ("body", PROSE))
+        assert titles.find(parts, None).text == "A toll too far for the harbour"
+
+
+def test_a_title_with_a_bar_of_its_own_stays_whole():
+    parts = parts_of(("title", "# Tolls | Harbours | Towns"), ("byline", "By Ann Lee"), ("body", PROSE))
+    assert titles.find(parts, None).text == "Tolls | Harbours | Towns"
+
+
+def test_a_title_without_the_date_and_path_on_its_line():
+    parts = parts_of(
+        ("duplicate", "A toll too far for the harbour"),
+        ("title", "# News | 30.10.2021 Trade / Ports A toll too far for the harbour"),
+        ("byline", "By Ann Lee"),
+        ("body", PROSE),
+    )
+    assert titles.find(parts, None).text == "A toll too far for the harbour"

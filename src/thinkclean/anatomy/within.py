@@ -40,22 +40,26 @@ def read_within(reading: Reading) -> None:
 
 def _byline(reading: Reading) -> None:
     """Names and dates below the first words, when these are so long that the core begins with them."""
-    if not 0 <= reading.title < reading.first <= reading.title + 2:
+    if not 0 <= reading.title < reading.first:
         return
-    for i in range(reading.first, min(reading.first + BELOW, reading.last)):
+    prose = 0
+    for i in range(reading.first, min(reading.first + GALLERY, reading.last)):
         look = reading.looks[i]
-        if look.words > 60 and i > reading.first:
-            return
+        if look.shape in PROSE and (look.hit is None or look.hit.role is not Role.CAPTION):
+            prose += 1
+            if prose > 2 or (look.words > 60 and i > reading.first):
+                return
         if reading.roles[i] is not None or look.hit is not None or look.words > 16 or look.kind in ("item", "numbered"):
             continue
         if look.shape == "date":
-            reading.put(i, Role.DATE, "a date below the first words", 0.8)
+            if i < reading.first + BELOW:
+                reading.put(i, Role.DATE, "a date below the first words", 0.8)
         elif look.shape == "byline" or ("names" in look.traits and "to person" in look.traits):
             reading.put(i, Role.BYLINE, "names below the first words", 0.8)
 
 
-#: So many blocks below the title are looked at for names and dates.
-BELOW = 5
+#: So many blocks below the title are looked at for dates, and so many, if they are a gallery's, for names.
+BELOW, GALLERY = 5, 240
 
 
 def _read(reading: Reading, i: int) -> None:

@@ -54,6 +54,8 @@ def _from_copyright(parts: Parts) -> Publisher | None:
         match = _COPYRIGHT.search(parts.text(i)[:400])
         if match and match["name"][0].isupper():
             name = match["name"].strip(EDGE)
+            if "/" in name:  # whose picture it is
+                continue
             if 1 <= len(name.split()) <= 8 and (site := _profile(name)):
                 return Publisher(site.publisher, *parts.span(i, *match.span("name")))
             if 2 <= len(name.split()) <= 8:

@@ -121,6 +121,7 @@ def find(parts: Parts, url: str | None) -> Title | None:
     stop = min(parts.body_start + _BELOW, len(parts))
     top = _top(parts, names, hosts, min(parts.body_start + 1, len(parts)))
     best: tuple[float, Title] | None = None
+    seen: list[tuple[float, Title]] = []
     for i in range(max(0, stop - _REACH), stop):
         if parts.role(i) in _NEVER or len(parts.all[i].block.text) > _BLOCK or not parts.text(i):
             continue
@@ -130,14 +131,40 @@ def find(parts: Parts, url: str | None) -> Title | None:
             if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS or "&url=" in bare:
                 continue
             worth = _worth(parts, i, bare, slug, top, hosts)
+            found = worth, Title(bare, *_bounds(parts, i, last, bare), i, site)
+            if worth > _ENOUGH:
+                seen.append(found)
             if best is None or worth > best[0]:
-                best = worth, Title(bare, *_bounds(parts, i, last, bare), i, site)
+                best = found
     if best is None or best[0] < _ENOUGH:
         return None
-    title = best[1]
+    title = _without_more(best, seen)
     if title.site is None and top and letters(top[0]).startswith(letters(title.text)):
         return title._replace(site=top[1])
     return title
+
+
+def _without_more(best: tuple[float, Title], seen: list[tuple[float, Title]]) -> Title:
+    """Return the title without a date, a path or counts on its line, if it also stands without these."""
+    worth, title = best
+    if not (_MORE.search(title.text) or any(dates.find(title.text))):
+        return title
+    whole = letters(title.text)
+    return next(
+        (
+            other
+            for value, other in seen
+            if value > worth - _NEAR
+            and len(whole) * 0.4 < len(letters(other.text)) < len(whole)
+            and letters(other.text) in whole
+        ),
+        title,
+    )
+
+
+#: What stands on a title's line and is none of it: a path, counts.
+_MORE = re.compile(r"\s\|\s|\s\d[\d.,]*(?:\s\d[\d.,]*)+$")
+_NEAR = 4.5
 
 
 def _bounds(parts: Parts, i: int, last: int, bare: str) -> tuple[int, int]:
