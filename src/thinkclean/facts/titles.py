@@ -190,10 +190,14 @@ def _without_section(text: str, parts: Parts) -> str:
     if "|" not in text:
         return text
     before, _, rest = text.partition("|")
-    if is_label(before.strip(), parts.page, Role.SECTION) and rest.strip():
+    if rest.strip() and _is_kind(before.strip(), parts):
         return rest.strip()
     rest, _, after = text.rpartition("|")
-    return rest.strip() if is_label(after.strip(), parts.page, Role.SECTION) and rest.strip() else text
+    return rest.strip() if rest.strip() and _is_kind(after.strip(), parts) else text
+
+
+def _is_kind(text: str, parts: Parts) -> bool:
+    return any(is_label(text, parts.page, role) for role in (Role.SECTION, Role.NAVIGATION))
 
 
 def names_of(text: str) -> bool:
