@@ -24,7 +24,7 @@ _NATURAL = {
 
 
 def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) -> Reading:
-    """Return the reading of the blocks ``found``: a role, a reason and how sure, for each."""
+    """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
     reading = Reading([look(block.text, known) for block in found])
     reading.url = url
     if known.furniture:

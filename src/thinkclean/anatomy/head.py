@@ -20,7 +20,7 @@ REACH = 90
 #: So many blocks before the first prose are menus.
 MENU = 12
 
-#: A line with so few words and a date is about the article that stands below the page's first line.
+#: A line with a date or names beside other words is no longer than this.
 DATED = 12
 
 #: What speaks for a line that has the words of the page's address.
@@ -136,11 +136,7 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
         score += 4
     elif texts[look.plain] > 1:
         score += 1
-    below = looks[i + 1 : i + 4]  # type: ignore[index]
-    if any(
-        near.shape in ("date", "byline") or ("has date" in near.traits and near.words <= DATED and not i)
-        for near in below
-    ):
+    if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):  # type: ignore[index]
         score += 2.5
     if 3 <= look.words <= 22:
         score += 1.5
@@ -159,6 +155,15 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
     return score - max(first - i, 0) / 12
 
 
+def _signs(look: Look) -> bool:
+    """Tell whether a block is a date or names the authors, as those below a title do."""
+    return look.shape in _SIGNS or (look.words < DATED and not _DATED.isdisjoint(look.traits))
+
+
+_SIGNS = frozenset(("date", "byline"))
+_DATED = frozenset(("has date", "byline"))
+
+
 def read_head(reading: Reading) -> None:
     """Decide the blocks before the core."""
     looks, title, first = reading.looks, reading.title, reading.first
@@ -169,6 +174,8 @@ def read_head(reading: Reading) -> None:
             title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9
         )
         said = fold(looks[title].plain)
+        if title and _goes_on_in(looks[title - 1], looks[title]):
+            reading.put(title - 1, Role.TITLE, "the title's first line", 0.8)
     for i in range(first):
         look = looks[i]
         if look.kind in ("front", "comment", "code") or reading.roles[i] is not None:
@@ -190,6 +197,18 @@ def read_head(reading: Reading) -> None:
         reading.put(first, Role.BIO, "goes on about the author", 0.7)
         first += 1
     reading.first = first
+
+
+def _goes_on_in(above: Look, below: Look) -> bool:
+    """Tell whether a title broken over blocks goes on in the block ``below``."""
+    return (
+        above.kind == below.kind == "text"
+        and above.shape in ("short", "long")
+        and above.hit is None
+        and not above.linked
+        and above.plain[-1].isalnum()
+        and (below.plain[0].islower() or below.plain[0].isdigit())
+    )
 
 
 def _before(reading: Reading, i: int) -> None:
@@ -250,6 +269,7 @@ def _between(reading: Reading, i: int) -> None:
         and (reading.roles[i - 1] is not Role.BODY or look.linked > 0.5)
         and ("names" in look.traits or "to person" in look.traits)
         and look.shape != "links many"
+        and ("to person" in look.traits or _ELSEWHERE.isdisjoint(look.traits))
     ):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
@@ -262,6 +282,10 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.LIST if look.kind != "table" else Role.TABLE, "before the text", 0.5)
     else:
         reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)
+
+
+#: Where links lead that are no names, however they look.
+_ELSEWHERE = frozenset(("to tag", "to house", "to page", "to share", "to file"))
 
 
 def _goes_on_about(look: Look) -> bool:

@@ -9,7 +9,7 @@ from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
 #: A credit has so many words at most.
-CREDIT = 12
+CREDIT = 16
 
 _TIME = lazy(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:am|pm|a\.m\.|p\.m\.|z)?|\d{1,2}(?:am|pm)")
 _NUMERIC = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日")

@@ -29,17 +29,18 @@ _KINDS = lazy(
                 r"(?:twitter|facebook|instagram|youtube|linkedin|tiktok|flipboard|pinterest|(?<=//)x|threads|bsky|vk|reddit"
                 r"|spotify|snapchat|whatsapp|(?<=//)t)\.(?:com|net|me|app)/[@\w./-]*$|(?<=/)(?:rss|feed)\b",
             ),
+            ("file", r"(?<=\.)(?:pdf|docx?|pptx?|xlsx?|csv|zip|epub|mp[34])(?:[?#]|$)"),
             ("page", r"(?<= )(?:#(?!print\b).*|javascript:.*|void.*|/?)$"),
             (
                 "tag",
                 r"(?<=/)(?:tags?|topics?|categor(?:y|ies)|keywords?|subjects?|issues?|themes?|sections?|themen|schlagwort|rubrik"
                 r"|tema|temat|tematy|etiquetas?|regions?|countr(?:y|ies)|programs?|centers?|centres?|projects?|series"
-                r"|collections?|areas?|research-areas?)/|(?<=[?&])(?:tags?|cat|category|topic)=",
+                r"|collections?|areas?|research-areas?)/(?!journalists?/|authors?/|people/)|(?<=[?&])(?:tags?|cat|category|topic)=",
             ),
             (
                 "person",
                 r"(?<=/)(?:authors?|people|persons?|experts?|staff|profiles?|contributors?|team|by|autoren|autor|auteurs?|users?"
-                r"|writers?|bio|fellows?|scholars?)/",
+                r"|writers?|bio|fellows?|scholars?|journalists?)/",
             ),
             (
                 "house",

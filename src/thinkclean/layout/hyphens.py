@@ -233,7 +233,11 @@ def _by_lists(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict
         return Verdict.JOIN
     if words.count(tail) >= least and (head in lists.words or words.compounds_with(head) > 1):
         return Verdict.KEEP
-    if lists.compounds == "hyphenated" and words.count(head) and (words.count(tail) >= least or _is_second(tail, head, lists)):
+    if (
+        lists.compounds == "hyphenated"
+        and words.count(head)
+        and (words.count(tail) >= least or _is_second(tail, head, lists))
+    ):
         return Verdict.KEEP
     return Verdict.OPEN
 
