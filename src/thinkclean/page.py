@@ -99,6 +99,8 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _BACKTICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
 _OFF = re.compile(r"<!--\s*thinkclean:\s*off\s*-->")
 _ON = re.compile(r"<!--\s*thinkclean:\s*on\s*-->")
+#: What every rule of a table has somewhere.
+_IN_TABLE_RULE = re.compile(r"-:?[ \t]*+\|")
 _TABLE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++$", re.MULTILINE)
 
 
@@ -149,7 +151,7 @@ def protected(page: Page) -> list[Span]:
 def tables(page: Page) -> list[Span]:
     """Return the spans of Markdown tables (a row, its rule of dashes, the rows that follow)."""
     text = page.text
-    if "|" not in text or "-" not in text:
+    if "|" not in text or not _IN_TABLE_RULE.search(text):
         return []
     spans: list[Span] = []
     for rule in _TABLE_RULE.finditer(text):

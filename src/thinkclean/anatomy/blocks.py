@@ -82,7 +82,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
             last = _last(rows, i, count, text)
             end = rows[last].end
             i = last + 1
-        found.append(_block((start, end, text[start:end])))
+        found.append(_block((start, end, line if len(line) == end - start else text[start:end])))
     return tuple(found)
 
 
@@ -113,7 +113,7 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
         return last + 1
     if line[0] in "#|" or line.startswith("!["):
         return last
-    quote, item = line[0] == ">", _is_item(line)
+    first, quote = line, line[0] == ">"
     while last + 1 < count and last - i < REACH * 4:
         start, _, below = rows[last + 1]
         if not below:
@@ -121,11 +121,9 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
         if quote:
             if below[0] != ">":
                 break
-        elif (
-            below.startswith(_STARTS)
-            or _NUMBERED.match(below)
-            or (not (item and text[start] in " \t") and not _runs_on(line, below))
-        ):
+        elif not (_runs_on(line, below) or (text[start] in " \t" and _is_item(first))):
+            break
+        elif below.startswith(_STARTS) or _NUMBERED.match(below):
             break
         last += 1
         line = below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thinkclean.anatomy import OWNERS, Role, anatomy
+from thinkclean.anatomy import OWNERS, Part, Role, anatomy
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -22,8 +22,17 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
     )
 
 
-#: cleaner -> role it cuts -> its rule.
-_RULES = {cleaner: {role: f"{cleaner}/{role.value}" for role in roles} for cleaner, roles in OWNERS.items()}
+#: role -> the cleaner that cuts it, and its rule.
+_OWNER = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNERS.items() for role in roles}
+
+
+def _owned(page: Page) -> dict[str, list[tuple[Part, str]]]:
+    """Return for each cleaner the parts of ``page`` that it cuts, each with its rule."""
+    owned: dict[str, list[tuple[Part, str]]] = {cleaner: [] for cleaner in OWNERS}
+    for part in page.view(anatomy).parts:
+        if (owner := _OWNER.get(part[1])) is not None:
+            owned[owner[0]].append((part, owner[1]))
+    return owned
 
 
 def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
@@ -31,11 +40,8 @@ def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
 
     Where the guard warns of the page as a whole, its warning is the only finding; `unsure` gives it.
     """
-    text, rules = page.text, _RULES[cleaner]
-    parts, warning = page.view(anatomy)
-    for (start, end, _), role, reason, sure in parts:
-        if (rule := rules.get(role)) is None:
-            continue
+    text, warning = page.text, page.view(anatomy).warning
+    for ((start, end, _), role, reason, sure), rule in page.view(_owned)[cleaner]:
         if sure >= MARK:
             whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
             yield Edit(start, end + 1 if whole else end, "", rule)
@@ -46,7 +52,7 @@ def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
 def unsure(page: Page, rule: str) -> Iterator[Finding]:
     """Return the anatomy's warning of the page as a whole, if there is one, as a finding on what was left."""
     parts, warning = page.view(anatomy)
-    left = [part.block for part in parts if part.sure < MARK]
     if warning:
+        left = [part.block for part in parts if part.sure < MARK]
         start, end = (left[0].start, left[-1].end) if left else (0, len(page.text))
         yield Finding(start, end, rule, warning)
