@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.words import words
 
 #: What a block of a shape is worth as a sign of the article, in words.
 _WORTH = {
@@ -59,13 +61,32 @@ def find_core(reading: Reading) -> None:
 def _skip_gallery(reading: Reading) -> None:
     """Let the core begin below the pictures and captions that stand above its first words."""
     looks, first = reading.looks, reading.first
-    if first > reading.last or not _is_caption(looks[first]):
+    if first > reading.last or not _is_shown(looks, first):
         return
-    while first < reading.last and (_is_caption(looks[first]) or reading.values[first] <= 0):
+    while first < reading.last and (_is_shown(looks, first) or reading.values[first] <= 0):
         if looks[first].kind == "heading" and "heading" in looks[first].shape and looks[first].linked < 0.5:
             break
         first += 1
     reading.first = first
+
+
+def _is_shown(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether block ``i`` is a caption, by its words or by the picture above it."""
+    return _is_caption(looks[i]) or (i > 0 and looks[i - 1].kind == "image" and has_caption(looks[i - 1], looks[i]))
+
+
+def has_caption(image: Look, below: Look) -> bool:
+    """Tell whether the block ``below`` a picture is its caption, and more than a credit."""
+    if "credit" in below.traits:
+        return False
+    if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
+        return False
+    if below.hit is not None and below.hit.role is Role.CAPTION:
+        return True
+    folded = below.plain.lower()
+    if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
+        return True
+    return below.words < 60 and any(credit in folded for credit in words().credits)
 
 
 def _is_caption(look: Look) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from thinkclean.anatomy.evidence import Evidence
-from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.extent import PROSE, has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -234,6 +234,8 @@ def _between(reading: Reading, i: int) -> None:
     titled = reading.title >= 0
     if look.shape == "date":
         reading.put(i, Role.DATE, "a date by the title", 0.9)
+    elif i and reading.looks[i - 1].kind == "image" and has_caption(reading.looks[i - 1], look):
+        reading.put(i, Role.MEDIA, "the caption of a picture above the text", 0.7)
     elif "credit" in look.traits:
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
     elif look.shape == "byline" or (hit is None and "byline" in look.traits):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.extent import PROSE, has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
@@ -134,20 +134,6 @@ def _in_sentence(reading: Reading, i: int) -> bool:
     opened = len(before) > 30 and (before[-1:].islower() or before[-1:] in ",(")
     goes_on = bool(after) and (after[0].islower() or after[0] in ",.;")
     return (opened and goes_on) if reading.looks[i].words > 5 else (opened or goes_on)
-
-
-def has_caption(image: Look, below: Look) -> bool:
-    """Tell whether the block ``below`` a picture is its caption, and more than a credit."""
-    if "credit" in below.traits:
-        return False
-    if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
-        return False
-    if below.hit is not None and below.hit.role is Role.CAPTION:
-        return True
-    folded = below.plain.lower()
-    if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
-        return True
-    return below.words < 60 and any(credit in folded for credit in words().credits)
 
 
 def _cards(reading: Reading) -> None:
