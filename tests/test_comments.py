@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import thinkclean
+
+PAGES = Path(__file__).parents[1] / "fixtures/pages"
 
 ARTICLE = """\
 # The harbour and its tolls
@@ -158,3 +162,185 @@ Two months ago the towns wrote again, and this time the answer came by telephone
 def test_what_resembles_comments_stays(section: str) -> None:
     page = ARTICLE + section
     assert thinkclean.clean(page).text == page
+
+
+#: By language: what stands below that language's page.
+ABROAD = {
+    "ru": """
+## Комментарии (2)
+
+Пётр
+
+4 марта 2021 в 10:14
+
+Мелкие суда никогда не платили, и это известно каждому, кто бывал на причале.
+
+Ответить
+
+Анна
+
+4 марта 2021 в 18:30
+
+Какие же города об этом просили?
+
+Ответить
+""",
+    "fr": """
+## 2 commentaires
+
+**Pierre** dit :
+
+4 mars 2021 à 10h14
+
+Les petites barques n’ont jamais payé, comme chacun le sait sur ce quai.
+
+[Répondre](https://example.org/?replytocom=1)
+
+**Anne** dit :
+
+4 mars 2021 à 18h30
+
+Quelles sont donc ces villes qui ont demandé ?
+
+[Répondre](https://example.org/?replytocom=2)
+""",
+    "es": """
+## 2 comentarios
+
+Pedro
+
+4 de marzo de 2021 a las 10:14
+
+Las barcas pequeñas nunca han pagado, como sabe todo el que ha estado en ese muelle.
+
+Responder
+
+Ana
+
+hace 3 días
+
+¿Qué pueblos son los que lo pidieron?
+
+Responder
+""",
+    "pl": """
+## Komentarze
+
+Piotr pisze:
+
+4 marca 2021 o 10:14
+
+Małe łodzie nigdy nie płaciły, o czym wie każdy, kto stał na tym nabrzeżu.
+
+Odpowiedz
+
+Anna pisze:
+
+4 marca 2021 o 18:30
+
+Które miasta o to prosiły?
+
+Odpowiedz
+""",
+    "uk": """
+## Коментарі
+
+Петро
+
+4 березня 2021 о 10:14
+
+Малі човни ніколи не платили, і це знає кожен, хто стояв на тому причалі.
+
+Відповісти
+
+Ганна
+
+2 роки тому
+
+Які ж міста про це просили?
+
+Відповісти
+""",
+    "ar": """
+## التعليقات
+
+محمد
+
+4 مارس 2021 10:14
+
+القوارب الصغيرة لم تدفع قط، وهذا يعرفه كل من وقف على ذلك الرصيف.
+
+رد
+
+سارة
+
+منذ 3 أيام
+
+أي البلدات طلبت ذلك؟
+
+رد
+""",
+    "fa": """
+## دیدگاه‌ها
+
+محمد
+
+2 سال پیش
+
+قایق‌های کوچک هرگز پولی نداده‌اند و هر کس که روی آن اسکله ایستاده باشد این را می‌داند.
+
+پاسخ
+
+سارا
+
+2 سال پیش
+
+کدام شهرها این را خواسته‌اند؟
+
+پاسخ
+""",
+    "tr": """
+## Yorumlar
+
+Mehmet
+
+4 Mart 2021 10:14
+
+Küçük tekneler hiçbir zaman para ödemedi, o rıhtımda duran herkes bunu bilir.
+
+Yanıtla
+
+Ayşe
+
+2 yıl önce
+
+Bunu hangi kasabalar istedi?
+
+Yanıtla
+""",
+    "zh": """
+## 网友评论
+
+老船长
+
+2021年3月4日 10:14
+
+小船从来没有付过钱，在那个码头站过的人都知道。
+
+回复
+
+小王
+
+2年前
+
+是哪些城镇提出要求的？
+
+回复
+""",
+}
+
+
+@pytest.mark.parametrize("language", ABROAD)
+def test_comments_in_many_languages_go(language: str) -> None:
+    article = (PAGES / f"{language}.expected.md").read_text(encoding="utf-8")
+    assert thinkclean.clean(article + ABROAD[language]).text == article

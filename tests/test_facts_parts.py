@@ -379,4 +379,7 @@ def test_a_title_without_the_date_and_path_on_its_line():
         ("byline", "By Ann Lee"),
         ("body", PROSE),
     )
-    assert titles.find(parts, "https://example.org/a-toll-too-far-for-the-harbour").text == "A toll too far for the harbour"
+    assert (
+        titles.find(parts, "https://example.org/a-toll-too-far-for-the-harbour").text
+        == "A toll too far for the harbour"
+    )
