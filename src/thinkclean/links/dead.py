@@ -15,7 +15,7 @@ from thinkclean.markdown import Link, inline_links
 from thinkclean.page import Page
 
 #: A label that is nothing but a target in parentheses.
-_ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}[^\s<>]*?)>?\\?\)[ \t\n]*+\Z")
+_ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}(?:[^\s<>\\)]++|(?!\\?\)[ \t\n]*+\Z)[\\)])*+)>?\\?\)[ \t\n]*+\Z")
 _WORDS = lazy(r"[^\W\d_]{3,}|\d{2,}")
 #: How far above its target the title of a card may stand.
 _CARD = 800

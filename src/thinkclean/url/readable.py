@@ -91,6 +91,9 @@ def _read_damaged(
     lost: list[Piece] = []
     broken: list[tuple[int, int]] = []
     for (at, run), text in runs:
+        if not _LONE.search(text):
+            pieces += _pieces(url, at, run, text)
+            continue
         letters = list(text)
         some = False
         for i, begin, before, after in _lone_bytes(url, at, run, text):
@@ -221,8 +224,6 @@ def _was_utf8(whole: str) -> bool:
 
 def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the bytes of ``text`` that are not UTF-8: place there and in ``url``, and the characters on both sides."""
-    if not _LONE.search(text):
-        return
     place = start
     padded = f"{url[start - 1 : start]}{text}{url[start + len(run) : start + len(run) + 1]} "
     shift = 1 if start else 0
@@ -236,7 +237,8 @@ def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int
 
 def _alphabets_of(whole: str) -> list[frozenset[str]]:
     """Return the alphabets that have all the Cyrillic letters of ``whole``."""
-    letters = frozenset(char for char in frozenset(whole.lower()) if script(char) == "CYRILLIC")
+    beyond = "".join(_BEYOND_ASCII.findall(whole)).lower()
+    letters = frozenset(char for char in set(beyond) if script(char) == "CYRILLIC")
     return [alphabet for alphabet in _alphabets() if alphabet >= letters]
 
 
