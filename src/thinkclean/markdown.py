@@ -77,6 +77,7 @@ _DESTINATION = (
     rf"|\((?:[^()\\\n]++|\\[^\n]?|{_NEWLINE})*+\)))?+{_GAP}\)"
 )
 _INLINE = re.compile(rf"\[(?<!(?<!\\)\\\[)({LABEL})\]{_DESTINATION}")
+_PLAIN_TARGET = lazy(TARGET)
 _AUTOLINK = lazy(r"<(?<!(?<!\\)\\<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>")
 _BARE = lazy(r"http(?<![0-9A-Za-z]http)s?+://(?:[^\s<>\[\]\"`|\\]++|\\[_&*()\[\]~#.!+=$-])++")
 _DEFINITION = lazy(
@@ -185,6 +186,15 @@ def _bare(text: str, start: int, end: int) -> Iterator[Link]:
         place = match.start()
         if target := trim(match.group()):
             yield Link(place, place + len(target), "bare", "", place, target, place)
+
+
+def is_target(text: str) -> bool:
+    """Tell whether ``text`` can be the target of a link as it is.
+
+    >>> is_target("/a_(b)"), is_target("/a)"), is_target("/a b")
+    (True, False, False)
+    """
+    return _PLAIN_TARGET.fullmatch(text) is not None
 
 
 def trim(address: str) -> str:

@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from html import unescape
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding, apply
 from thinkclean.lazy import lazy
-from thinkclean.markdown import TARGET, Link, links_about, trim
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
-from thinkclean.url import Options, repair, resolve, split
+
+if TYPE_CHECKING:
+    from thinkclean.markdown import Link
 
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
@@ -41,9 +42,9 @@ _SAFE = ("http", "/", "#")
 _SCRIPT = lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _UNSEEN = lazy(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers read over in a scheme
+_WEB_PAGE = lazy(r"https?://[^/?#\\]", re.IGNORECASE)
 _ADDRESS = lazy(r"https?://\S+")
 _RELATIVE = re.compile(r"(?!#|www\.|[^/?#]*[:@])[^\s<>{}]+", re.IGNORECASE)  # and no host or mail address
-_PLAIN_TARGET = lazy(TARGET)
 _ENDS = frozenset(("", *" \t\n\r.,;:!?)]}>\"'*_~|»”’"))  # what may follow an address in prose
 
 
@@ -156,10 +157,12 @@ class Urls(Options):
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits of every link's target, every address in prose, and labels that are one."""
         text = page.text
-        base = page.url if self.resolve and page.url and "](" in text and split(page.url).is_web else None
+        base = page.url if self.resolve and page.url and "](" in text and _WEB_PAGE.match(page.url) else None
         places = self._places(text, relative=base is not None)
         if not places:
             return
+        from thinkclean.markdown import links_about
+
         repaired = _repairer(self)
         for link in links_about(page, places):
             i = bisect_left(places, link.start)
@@ -214,6 +217,7 @@ def _pattern(marked: str, *, relative: bool) -> re.Pattern[str]:
 @cache
 def _repairer(options: Options) -> Repair:
     """Return `repair` with ``options``, which remembers the addresses it has seen."""
+    from thinkclean.url import repair
 
     @lru_cache(maxsize=8192)
     def remembered(url: str) -> tuple[Edit | Finding, ...]:
@@ -239,6 +243,8 @@ def _placed(
 
 def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
     """Tell whether the address in ``link`` will begin and end where it does now when ``edits`` are made."""
+    from thinkclean.markdown import is_target, trim
+
     new = apply(target, edits)
     if link.kind == "bare":
         quoted = text[max(link.start - 2, 0) : link.start] in ('="', "='")  # an attribute in HTML
@@ -246,11 +252,13 @@ def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
         return ends and not quoted and trim(new) == new
     if link.kind == "autolink" or text[link.target_start - 1] == "<":
         return True
-    return bool(new) and _PLAIN_TARGET.fullmatch(new) is not None
+    return bool(new) and is_target(new)
 
 
 def _in_full(target: str, place: int, base: str) -> Edit:
     """Return the edit that resolves a relative ``target``: it puts in what is missing, if that is enough."""
+    from thinkclean.url import resolve
+
     full = resolve(base, target)
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
@@ -259,6 +267,8 @@ def _in_full(target: str, place: int, base: str) -> Edit:
 
 def _is_script(target: str) -> bool:
     """Tell whether a browser would run ``target``, or show what is in it, once Markdown has read it."""
+    from html import unescape
+
     head = _ESCAPE.sub(r"\1", unescape(target[:_HEAD]))
     return _SCRIPT.match(_UNSEEN.sub("", head)) is not None
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
-from html.entities import html5
+from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
@@ -59,8 +58,12 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
         yield Edit(start, end, char, "glyphs/entity")
 
 
+@lru_cache(maxsize=1024)
 def _character(reference: str) -> str:
     """Return what ``reference`` stands for, or itself where the character may not be written plainly."""
+    from html import unescape
+    from html.entities import html5
+
     name = reference.replace("amp;", "")
     if len(name) == 1 or (name[1] != "#" and name[1:] not in html5):
         return name

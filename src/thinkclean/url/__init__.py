@@ -6,10 +6,11 @@
 True
 """
 
+from thinkclean.address_options import Options
 from thinkclean.url.canonical import canonical
 from thinkclean.url.parts import Parts, host, resolve, split
 from thinkclean.url.readable import readable, requote
-from thinkclean.url.repair import Options, repair
+from thinkclean.url.repair import repair
 from thinkclean.url.wrappers import unarchive, unwrap
 
 __all__ = [

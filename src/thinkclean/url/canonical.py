@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from thinkclean.address_options import Options
 from thinkclean.edits import Edit, apply
 from thinkclean.lazy import lazy
 from thinkclean.url import punycode
 from thinkclean.url.parts import resolve, split, without_dots
 from thinkclean.url.readable import requote
-from thinkclean.url.repair import Options, repair
+from thinkclean.url.repair import repair
 
 _ALL = Options()
 _PASSES = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding
 from thinkclean.url import legacy, punycode, wrappers
 from thinkclean.url.parts import Parts, split
@@ -16,20 +16,6 @@ from thinkclean.url.tracking import cuts, is_tracking_fragment
 Spans = list[tuple[int, int]]
 
 _NEAR = 8  # letters so near each other are shown by one edit
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What may be done to an address."""
-
-    readable: bool = True  #: show percent-encoded letters
-    restore: bool = True  #: restore a Cyrillic letter that lost its first byte, where only one fits
-    double_encoding: bool = False  #: undo a second layer of percent-encoding; servers may tell the two apart
-    punycode: bool = True  #: show host names in their own script, where they use one script only
-    tracking: bool = True  #: cut parameters that say how the reader came to the page
-    fragments: bool = True  #: cut text fragments (``#:~:text=``) and empty fragments
-    wrappers: bool = True  #: open redirects that hold their target
-    archives: bool = False  #: replace an archived copy's address by that of the original
 
 
 def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
