@@ -202,7 +202,6 @@ class Pipeline:
     def clean(self, text: str | Decoded, *, url: str | None = None, site: Site | str | None = None) -> Result:
         """Clean ``text``; see `thinkclean.clean`."""
         from thinkclean.anatomy import anatomy
-        from thinkclean.sites import resolve
 
         decoded = None
         if not isinstance(text, str):
@@ -210,7 +209,7 @@ class Pipeline:
             text = decoded.text
         if url is not None:
             expect(str, url, "url")
-        raw = Page(text, url=url, site=resolve(site, url))
+        raw = Page(text, url=url, site=_profile(site, url))
         commented = "thinkclean:" in text
         layers: list[Layer] = []
         if commented and (unknown := unknown_selectors(raw, self)):
@@ -286,6 +285,14 @@ def _keeps_grid(edit: Edit, page: Page) -> bool:
         for start, end in page.view(tables)
         if start < edit.end and edit.start < end
     )
+
+
+def _profile(site: Site | str | None, url: str | None) -> Site | None:
+    if site is None and url is None:
+        return None
+    from thinkclean.sites import resolve
+
+    return resolve(site, url)
 
 
 def _decoded(value: object) -> Decoded:

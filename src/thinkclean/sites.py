@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thinkclean import data
 from thinkclean.errors import ThinkcleanError, UnknownNameError, expect
 from thinkclean.url.parts import domains, host
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ class Site:
     def read(cls, path: str | Path) -> Site:
         """Read a profile from a TOML file."""
         import tomllib
+        from pathlib import Path
 
         try:
             return cls.from_mapping(tomllib.loads(Path(path).read_text(encoding="utf-8")), str(path))

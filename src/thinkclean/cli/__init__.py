@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from thinkclean.errors import ThinkcleanError
 
@@ -59,7 +58,7 @@ def _run(arguments: list[str]) -> int:
         sys.stderr.write(overview())
         return 2
     command = first if first in COMMANDS else "clean"
-    if command != first and not first.startswith("-") and not Path(first).exists():
+    if command != first and not first.startswith("-") and not os.path.exists(first):  # noqa: PTH110 - as in thinkclean.config
         raise ThinkcleanError(_unknown(first, COMMANDS))
     options = parser_for(command).parse(arguments[1:] if command == first else arguments)
     code: int = load(command).run(options)

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thinkclean.cli.job import Chunks, Job
@@ -174,6 +173,8 @@ def spread(job: Job, pages: Sequence[str], jobs: int) -> Generator[Outcome, None
 
 
 def _in_processes(job: Job, pages: Sequence[str], jobs: int) -> Iterator[Outcome]:
+    from pathlib import Path
+
     from thinkclean.corpus.write import tidy
     from thinkclean.stream import pool
 

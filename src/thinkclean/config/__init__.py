@@ -1,10 +1,14 @@
-"""Configuration: what applies to a file, from the nearest ``thinkclean.toml`` or ``pyproject.toml`` above it."""
+"""Configuration: what applies to a file, from the nearest ``thinkclean.toml`` or ``pyproject.toml`` above it.
+
+Paths are strings here: for one file, importing pathlib takes longer than the cleaning.
+"""
+
+# ruff: noqa: PTH100, PTH109, PTH118, PTH119, PTH120, PTH123
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thinkclean.config.check import Checked, ConfigError, Source, check
@@ -31,7 +35,7 @@ class Config:
 
     def __init__(self, source: Source | None, found: Checked, given: Checked) -> None:
         self.source = source
-        self.root = source.root if source else Path.cwd()
+        self.root = source.root if source else os.getcwd()
         self.values = {key: setting.default for key, setting in SETTINGS.items()} | found.values
         self.origins = {key: source.at(key) for key in found.values} if source else {}
         for key, value in given.values.items():
@@ -42,7 +46,7 @@ class Config:
         for name, options in given.options.items():
             self.options[name] = {**self.options.get(name, {}), **options}
         self.choice = Choice(
-            str(self.root),
+            self.root,
             self.values["include"],
             self.values["exclude"],
             force_exclude=self.values["force-exclude"],
@@ -111,7 +115,7 @@ class Configs:
         self._isolated = isolated
         self._of_folder: dict[str, Config] = {}
         self._of_source: dict[str | None, Config] = {}
-        self._only = self._make(_read(Path(file), must=True)) if file is not None else None
+        self._only = self._make(_read(file, must=True)) if file is not None else None
 
     def of(self, path: str | None) -> Config:
         """Return what applies to the file at ``path``, or to a text from elsewhere.
@@ -119,7 +123,7 @@ class Configs:
         Raises:
             ConfigError: the configuration is not sound.
         """
-        return self.of_folder(str(Path(path).parent) if path is not None else ".")
+        return self.of_folder(os.path.dirname(path) if path is not None else ".")
 
     def of_folder(self, folder: str) -> Config:
         """Return what applies to the files in ``folder``."""
@@ -127,10 +131,10 @@ class Configs:
             return self._only
         if self._isolated:
             return self._make(None)
-        here = os.path.abspath(folder)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
+        here = os.path.abspath(folder)  # Path.absolute keeps "..", Path.resolve follows links
         if here not in self._of_folder:
-            parent = os.path.dirname(here)  # noqa: PTH120
-            source = next(filter(None, (_read(Path(here, name)) for name in FILES)), None)
+            parent = os.path.dirname(here)
+            source = next(filter(None, (_read(os.path.join(here, name)) for name in FILES)), None)
             above = parent != here and source is None
             self._of_folder[here] = self.of_folder(parent) if above else self._make(source)
         return self._of_folder[here]
@@ -142,28 +146,29 @@ class Configs:
         return self._of_source[name]
 
 
-def _read(path: Path, *, must: bool = False) -> Source | None:
+def _read(path: str, *, must: bool = False) -> Source | None:
     """Return the configuration in the file at ``path``, if it is there and holds one."""
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
     except (FileNotFoundError, NotADirectoryError):
         if must:
             raise ConfigError(f"{path}: there is no such file") from None
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from None
-    prefix = FILES.get(path.name, ())
+    prefix = FILES.get(os.path.basename(path), ())
     if prefix and "thinkclean" not in text and not must:
         return None
-    source = Source(_shown(path), text, prefix, root=path.absolute().parent)
+    source = Source(_shown(path), text, prefix, root=os.path.dirname(os.path.join(os.getcwd(), path)))
     table = _table(source)
     return None if table is None and not must else source._replace(table=table)
 
 
-def _shown(path: Path) -> str:
+def _shown(path: str) -> str:
     """Return the file's name as a person in this folder would write it."""
-    path = path.absolute()
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    here = os.path.join(os.getcwd(), "")
+    return os.path.join(here, path).removeprefix(here)
 
 
 def _table(source: Source) -> dict[str, Any] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from thinkclean import cleaners
@@ -22,7 +21,7 @@ class Source(NamedTuple):
     text: str = ""
     prefix: tuple[str, ...] = ()
     table: Mapping[str, Any] | None = None
-    root: Path = Path()
+    root: str = "."
 
     def at(self, *keys: str) -> str:
         """Return ``file:line`` of a key."""

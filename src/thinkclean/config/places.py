@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thinkclean.corpus.globs import compile_glob
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thinkclean.sites import Site
 
 
-def load_site(profile: str | Mapping[str, Any], root: Path) -> Site:
+def load_site(profile: str | Mapping[str, Any], root: str | Path) -> Site:
     """Return the site profile that ``profile`` names: one of thinkclean's, a TOML file under ``root``, or a table.
 
     Raises:
         ThinkcleanError: there is none, or it is not sound.
     """
+    from pathlib import Path
+
     from thinkclean.sites import Site, resolve
 
     if not isinstance(profile, str):
         return Site.from_mapping(profile)
     if profile.endswith(".toml"):
-        return Site.read(root / profile)
+        return Site.read(Path(root) / profile)
     site = resolve(profile, None)
     assert site is not None
     return site

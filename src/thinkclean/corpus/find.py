@@ -1,10 +1,12 @@
 """The pages in folders: what git would track, of the types and places that were chosen."""
 
+# ruff: noqa: PTH112, PTH113, PTH114, PTH118, PTH120, PTH123
+# Paths are strings, as in thinkclean.config.
+
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from thinkclean.corpus.globs import Globs
 from thinkclean.errors import ThinkcleanError
@@ -81,11 +83,11 @@ def find(
     """
     seen: set[str] = set()
     for path in paths:
-        if not Path(path).is_dir():
+        if not os.path.isdir(path):
             if not os.path.lexists(path):
                 problem(path, "there is no such file or folder")
                 continue
-            choice = choice_for(os.path.dirname(path) or ".")  # noqa: PTH120 - Path would tidy the name
+            choice = choice_for(os.path.dirname(path) or ".")  # Path would tidy the name
             if choice.force_exclude and choice.excludes(path):
                 continue
             found: Iterable[str] = (path,)
@@ -107,15 +109,16 @@ def _walk(folder: str, choice_for: Callable[[str], Choice], problem: Callable[[s
         if name.startswith(".") or "/." in name:
             continue
         path = prefix + name
-        choice = choice_for(os.path.dirname(path) or ".")  # noqa: PTH120
+        choice = choice_for(os.path.dirname(path) or ".")
         if choice.includes(path) and not choice.excludes(path):
-            file = Path(path)
-            if file.is_file() and not file.is_symlink():
+            if os.path.isfile(path) and not os.path.islink(path):
                 yield path
 
 
 def _git_files(folder: str) -> list[str] | None:
     """Return what git tracks, or would, in ``folder``; ``None`` if that is not in a git work tree."""
+    from pathlib import Path
+
     here = Path(folder).resolve()
     if not any((parent / ".git").exists() for parent in (here, *here.parents)):
         return None
@@ -137,13 +140,13 @@ def _folder_files(folder: str, choice: Choice, problem: Callable[[str, str], Non
     while pending:
         here = pending.pop()
         try:
-            with os.scandir(os.path.join(folder, here)) as entries:  # noqa: PTH118
+            with os.scandir(os.path.join(folder, here)) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            problem(os.path.join(folder, here), error.strerror or str(error))  # noqa: PTH118
+            problem(os.path.join(folder, here), error.strerror or str(error))
             continue
         if choice.gitignore and any(entry.name == ".gitignore" for entry in inside):
-            rules[here] = _read_ignore(Path(folder, here, ".gitignore"))
+            rules[here] = _read_ignore(os.path.join(folder, here, ".gitignore"))
         folders = []
         for entry in inside:
             name = here + entry.name
@@ -154,7 +157,7 @@ def _folder_files(folder: str, choice: Choice, problem: Callable[[str, str], Non
             if _ignored(name, rules):
                 continue
             if name.endswith("/"):
-                if not choice.excludes(os.path.join(folder, name)):  # noqa: PTH118
+                if not choice.excludes(os.path.join(folder, name)):
                     folders.append(name)
             else:
                 yield name
@@ -175,9 +178,10 @@ def _ignored(name: str, rules: dict[str, Globs]) -> bool:
         folder = folder.rpartition("/")[0]
 
 
-def _read_ignore(path: Path) -> Globs:
+def _read_ignore(path: str) -> Globs:
     try:
-        lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            lines = file.read().splitlines()
     except OSError as error:
         raise ThinkcleanError(f"{path}: {error.strerror}") from error
     return Globs(line for line in map(_trim, lines) if line and not line.startswith("#"))

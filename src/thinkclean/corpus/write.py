@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thinkclean.errors import ThinkcleanError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: The ending of temporary files, which are hidden and lie beside the file they will replace.
 SUFFIX = ".thinkclean-tmp"
@@ -27,7 +30,7 @@ _number = count()
 
 def read(path: str | Path) -> tuple[bytes, os.stat_result]:
     """Return the bytes of the file at ``path`` and its state when they were read."""
-    with Path(path).open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123 - as in thinkclean.config
         state = os.fstat(file.fileno())
         return file.read(), state
 
@@ -49,6 +52,8 @@ def replace(path: str | Path, data: bytes, state: os.stat_result | None = None) 
         ThinkcleanError: the file is not a regular one, is read-only, or has changed since it was read.
         OSError: a step failed; the old file is still there.
     """
+    from pathlib import Path
+
     target = Path(path).resolve()
     if state is not None:
         _check(target, state)
