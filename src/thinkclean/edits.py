@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -71,6 +72,9 @@ def merge(edits: Iterable[Edit]) -> list[Edit]:
     >>> merge([Edit(4, 9, "", "b/cut"), Edit(0, 5, "", "a/cut"), Edit(1, 2, "x", "a/fix")])
     [Edit(start=0, end=5, new='', rule='a/cut')]
     """
+    edits = [*edits]
+    if all(one[1] <= two[0] and one[:2] != two[:2] for one, two in pairwise(edits)):
+        return edits  # in order and apart, as most are
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end)):
         if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):

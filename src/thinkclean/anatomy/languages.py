@@ -8,7 +8,7 @@ from thinkclean import data
 from thinkclean.page import Page
 
 #: So many characters are looked at, in each of four places.
-SAMPLE = 500
+SAMPLE = 250
 
 #: So many of a language's marker words must be met.
 ENOUGH = 3
