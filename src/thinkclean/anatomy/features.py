@@ -269,7 +269,9 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
             traits.add("reading time")
         if _PHONE.search(plain):
             traits.add("phone")
-    if words <= 24 and is_byline(plain, folded, known):
+    if words <= CREDIT and is_credit(plain, tokens):
+        traits.add("credit")
+    elif words <= 24 and is_byline(plain, folded, known):
         traits.add("byline")
     elif words <= 8 and is_names(plain):
         traits.add("names")
@@ -277,8 +279,6 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
         traits.add("no stop words")
     if "@" in plain or "[email" in plain:
         traits.add("email")
-    if words <= CREDIT and is_credit(plain, tokens):
-        traits.add("credit")
     if folded.endswith(said().more):
         traits.add("ends more")
 

@@ -26,21 +26,28 @@ _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
     seen: dict[str, int] = {}
-    said = Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
+    said: Counter[str] = Counter()
     for i in range(reading.count):
         look = reading.looks[i]
         if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
             continue
         text = _same_quotes(look.plain or look.alt)
         at = seen.get(text)
-        if said[look.plain] > TWICE and look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
-            continue
+        if at is not None and look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
+            said = said or _count(reading)
+            if said[look.plain] > TWICE:
+                continue
         if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
             at = None  # they begin alike and go on apart
         if at is not None and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
         seen[text] = i
+
+
+def _count(reading: Reading) -> Counter[str]:
+    """Return how often each text stands on the page, where it is not cut."""
+    return Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
 
 
 def _is_caption(reading: Reading, i: int) -> bool:

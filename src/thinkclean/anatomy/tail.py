@@ -63,6 +63,10 @@ def _ends_in_sources(reading: Reading) -> bool:
 SOURCES = 60
 
 
+#: Lines of so few words are cut where at least so many blocks above and below them are furniture.
+FEW, DEEP = 10, 4
+
+
 def read_tail(reading: Reading) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
@@ -113,3 +117,18 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
         elif reading.further or evidence.speaks(i):
             reading.put(i, Role.RELATED, "after the text, among furniture")
+    _fill(reading)
+
+
+def _fill(reading: Reading) -> None:
+    """Decide the short lines that stand deep in the furniture of the tail: some of it above them, some below."""
+    cut = [i for i in range(reading.last + 1, reading.count) if reading.is_cut(i)]
+    if len(cut) <= DEEP * 2:
+        return
+    for i in range(cut[DEEP] + 1, cut[-DEEP]):
+        look = reading.looks[i]
+        if reading.roles[i] is None and look.words <= FEW and look.shape in _FILLING:
+            reading.put(i, Role.RELATED, "a short line among furniture after the text", 0.7)
+
+
+_FILLING = frozenset(("tiny", "short", "item tiny", "item", "number", "bold", "rule"))

@@ -1,0 +1,166 @@
+"""What stands around an article goes; what resembles it in an article stays."""
+
+from __future__ import annotations
+
+import pytest
+
+import thinkclean
+from thinkclean.anatomy import Role, anatomy
+from thinkclean.page import Page
+
+TITLE = "# The price of flour in the hills"
+TEXT = (
+    "The mills of the upper valley stood still for most of the autumn, and the towns that live from them bought their "
+    "flour on the coast, where it cost a third more than it had in any of the ten years before.",
+    "Nobody had planned for it. The ministry had sold the reserve in the spring, when prices were low and the harvest "
+    "looked safe, and the railway had leased its wagons to the quarries until the end of the year.",
+    "By December the council of the largest town had borrowed twice. It did so at a rate that its own treasurer called "
+    "absurd, and on the security of a market hall that the same council had promised to pull down.",
+    "What came of it was a law of a single page. It obliges every mill to tell the district what it has in store, four "
+    "times a year, and it has been kept, which is more than can be said of most of the laws of that decade.",
+)
+
+
+def page(*blocks: str) -> str:
+    return "\n\n".join((TITLE, *TEXT[:2], *blocks, *TEXT[2:])) + "\n"
+
+
+def below(*blocks: str) -> str:
+    return "\n\n".join((TITLE, *TEXT, *blocks)) + "\n"
+
+
+def clean(text: str, url: str | None = None) -> str:
+    once = thinkclean.clean(text, url=url).text
+    assert thinkclean.clean(once, url=url).text == once
+    for sentence in TEXT:
+        assert sentence in once
+    return once
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Jane Roe/Getty Images", "Photo: Jane Roe/Agency/Getty Images", "Photo by Jane Roe", "Jane Roe / Reuters",
+     "Photo illustration by The Gazette. Photos by Piet Doe/AFP."],
+)  # fmt: skip
+def test_a_credit_alone_goes(credit: str) -> None:
+    assert credit not in clean(page(credit))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Farmers wait at the mill in the valley of the Upper Aar.",
+        "Farmers wait at the mill, March 2021. (Jane Roe/Getty Images)",
+        "Images of empty mills were shown in every capital.",
+        "Photo editors at two agencies were the first to see it.",
+        "Source: Ministry of Agriculture; the author's own count",
+    ],
+)
+def test_a_caption_and_a_source_stay(line: str) -> None:
+    assert line in clean(page(line))
+
+
+def test_a_title_of_which_only_the_last_words_are_a_link_goes() -> None:
+    card = "Four bakers tell how they came through a [dry year](https://example.org/life/four-bakers-tell-how-they-came-through-a-dry-year)"
+    assert "Four bakers" not in clean(page(card))
+    card = "Four bakers told the council how they came through a [dry year](https://example.org/minutes/1921/november)"
+    assert "Four bakers" in clean(page(card))
+
+
+ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
+
+
+def test_bare_addresses_of_one_house_go_and_sources_stay() -> None:
+    assert "example.org" not in clean(below("Follow us", ADDRESSES, "© 2024 The Institute. All rights reserved."))
+    sources = "\n".join(f"- <https://{name}.org/study>" for name in "abcdefg")
+    cleaned = clean(below("## Sources", sources))
+    assert all(f"https://{name}.org/study" in cleaned for name in "abcdefg")
+
+
+def test_an_appeal_goes_with_its_label_and_its_button() -> None:
+    appeal = (
+        "Our volunteers bring flour to the towns of the upper valley. Every sack helps a family through the winter."
+    )
+    assert appeal not in clean(page("How to help", appeal, "Donate now"))
+    assert appeal in clean(page("What helped", appeal))
+
+
+def test_a_line_said_twice_goes_once_and_a_refrain_stays() -> None:
+    line = "The mill was silent, and the river went by as it had gone by before the mill."
+    assert clean(page(line, line)).count(line) == 1
+    assert clean(page(line, TEXT[0].replace("autumn", "spring"), line, line)).count(line) == 3
+
+
+def test_a_biography_above_thanks_goes() -> None:
+    bio = "_Jane Roe is a senior fellow at the Institute for Grain Studies._"
+    thanks = "_Thanks to Piet Doe for his review of a first draft, and to the archive for its patience._"
+    assert bio not in clean(below(bio, thanks))
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "__Jane Roe__, Lt Col (Retd), has ten years of experience as an analyst in the hill districts.",
+        "__Jane Roe__ has lived and worked in the hill districts for twenty years.",
+        "__Jane Roe__ heads a small institute in the capital.",
+        "__Jane Roe__ is an independent contractor.",
+    ],
+)
+def test_biographies_with_a_name_in_bold_go(bio: str) -> None:
+    assert bio not in clean(below(bio))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Roe reported the loss to the director of the district, who wrote nothing down and sent nobody.",
+        "Jane Roe lived in the mill until the analyst of the ministry came to count what was left of the grain.",
+    ],
+)
+def test_a_last_sentence_about_a_person_stays(sentence: str) -> None:
+    assert sentence in clean(below(sentence))
+
+
+def test_a_caption_of_some_length_below_the_text_stays() -> None:
+    caption = (
+        "Image: Farmers wait in front of the mill in the valley of the Upper Aar on a morning in March. (Agency/Pool)"
+    )
+    cleaned = clean(below("© 2024 The Institute. All rights reserved.", "Follow us", caption, "Subscribe now"))
+    assert caption in cleaned
+
+
+def test_links_to_topics_between_title_and_text_are_no_names() -> None:
+    head = f"{TITLE}\n\n[Jane Roe](https://example.org/experts/jane-roe)\n\n[Rural Affairs](https://example.org/tags/rural/)"
+    cleaned = clean("\n\n".join((head, "March 4, 2021", *TEXT)) + "\n")
+    assert "Jane Roe" in cleaned
+    assert "Rural Affairs" not in cleaned
+
+
+def test_a_title_without_a_mark_is_known_by_what_stands_below_it() -> None:
+    raw = "\n\n".join(
+        (
+            "Log in",
+            "Search",
+            "Research that warns of",
+            "11 dry years in the hills",
+            "By Jane Roe March 4, 2021, 15:56",
+            *TEXT,
+        )
+    )
+    assert [part.block.text for part in Page(raw).view(anatomy).of(Role.TITLE)] == [
+        "Research that warns of",
+        "11 dry years in the hills",
+    ]
+
+
+def test_short_lines_deep_in_the_furniture_go() -> None:
+    lines = [f"[{name}](https://example.org/{name})" for name in ("news", "events", "press", "jobs", "maps")]
+    tail = ("Follow us", *lines, "Hill Desk", "River Desk", *lines, "© 2024 The Institute. All rights reserved.")
+    assert "Desk" not in clean(below(*tail))
+
+
+def test_a_label_is_as_long_as_its_words() -> None:
+    link = r"[the law \(https://example.org/a/very/long/address/of/a/law/in/the/register\)](https://example.org/a/very/long/address)"
+    first = f"The council has read {link} and has found nothing in it, although the mills say that there is much."
+    parts = Page("\n\n".join((TITLE, "by Jane Roe", "March 4, 2021", first, *TEXT))).view(anatomy).parts
+    assert parts[3].role is Role.BODY
