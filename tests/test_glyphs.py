@@ -159,6 +159,8 @@ KEPT = {
     "separator in code": "`one\u2028two`",
     "soft hyphen in an address": "https://a.org/be\u00adcause",
     "capital with macron": "Ōsaka and Kyōto",
+    "tab, form feed": "one\ttwo\n\n\fthree",
+    "no English ending": "caf\ufffd is; the \ufffdst",
     "ornament in a title": "❖ The Ornament ❖",
 }  # fmt: skip
 

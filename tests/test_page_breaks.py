@@ -262,11 +262,26 @@ def test_a_note_in_the_middle_of_a_sentence_goes_behind_its_paragraph() -> None:
 
 
 def test_columns_are_reported_and_left() -> None:
-    line = "the committee on the harbours      and heard from all of the men"
-    text = (f"{line}\n" * 30).rstrip()
-    result = ALONE.clean(f"{text}\n\f")
-    assert [warning.rule for warning in result.warnings] == ["page_breaks/columns"] or not result.warnings
-    assert line in result.text
+    rows = _WRAPPED.replace("{0}", "").split("\n") * 4
+    text = "\n".join(f"{left:<56}{right}".rstrip() for left, right in zip(rows[: len(rows) // 2], rows, strict=False))
+    for page in (text, f"{text}\n\f"):
+        result = ALONE.clean(page)
+        assert [warning.rule for warning in result.warnings] == ["page_breaks/columns"]
+        assert result.text.rstrip("\n") == text.rstrip("\n")
+
+
+def test_a_table_set_with_spaces_is_no_column() -> None:
+    table = "Harbour      depth in feet\nKarsund      31\nVellhavn     27\n"
+    text = f"{_WRAPPED}\n{table}\n{_WRAPPED}\n{_WRAPPED}".replace("{0}", "")
+    result = ALONE.clean(text)
+    assert result.warnings == ()
+    assert table in result.text
+
+
+def test_a_link_that_a_line_parts_gets_no_blank_line() -> None:
+    link = "**[The ports and the](https://a.org/the+ports)**\n**[sea](https://a.org/and+the+sea)**\n"
+    text = (_WRAPPED * 3).replace("{0}", "") + link + _WRAPPED.replace("{0}", "")
+    assert ")**\n**[sea" in clean(text)
 
 
 def test_in_doubt_the_hyphen_stays_and_a_warning_tells() -> None:

@@ -238,9 +238,16 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
         kinds = first.kind, second.kind
         if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
             continue
+        if _in_link(above.rows[-1].text, second.text):
+            continue
         if first.quote or second.quote or (len(above.rows) < 2 and not ends_sentence(below.rows[-1].text)):
             continue
         yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
+
+
+def _in_link(text: str, following: str) -> bool:
+    """Tell whether rows may part a link, each half of it a link on its own: the links cleaner joins these."""
+    return text.rstrip("*_").endswith(")") and "](" in text and following.lstrip("*_").startswith("[")
 
 
 def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
