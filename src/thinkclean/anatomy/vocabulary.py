@@ -67,8 +67,7 @@ class _Lexicon:
         for entry in table.get("entry", ()):
             role, form = Role(entry["role"]), entry["form"]
             owns, weak = entry.get("owns", False), entry.get("weak", False)
-            for words in entry["words"]:
-                folded = fold(words)
+            for words, folded in zip(entry["words"], fold("\0".join(entry["words"])).split("\0"), strict=True):
                 hit = Hit(role, form, owns, words, weak)
                 if form == "whole":
                     if key := label(folded):
@@ -117,7 +116,7 @@ class Vocabulary:
         unspaced = []
         for words in self._inside:
             token = max(_TOKEN.findall(words), key=len, default="")
-            if not token or _UNSPACED.search(token):
+            if not token or (not token.isascii() and _UNSPACED.search(token)):
                 unspaced.append(words)
             else:
                 self._by_token.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
