@@ -10,6 +10,8 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from thinkclean.lazy import lazy
+
 if TYPE_CHECKING:
     from thinkclean.sites import Site
 
@@ -89,19 +91,19 @@ _line: Callable[[tuple[int, int, str]], Line] = partial(tuple.__new__, Line)
 
 # --- protected text -------------------------------------------------------------------------------
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy(
     r"\ufeff?(?:---[ \t]*\r?\n(?=[ \t]*(?:[\w\"'-][^\n:]*:|\#|---[ \t]*$))(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*\r?$"
     r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+[ \t]*\r?$)",
     re.MULTILINE,
 )
-_URL_KEY = re.compile(r"^(?i:(url|source|link))[ \t]*[:=][ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_BACKTICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
-_OFF = re.compile(r"<!--\s*thinkclean:\s*off\s*-->")
-_ON = re.compile(r"<!--\s*thinkclean:\s*on\s*-->")
+_URL_KEY = lazy(r"^(?i:(url|source|link))[ \t]*[:=][ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
+_FENCE = lazy(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_BACKTICKS = lazy(r"\\`|`+|\n[ \t]*(?=\n)")
+_OFF = lazy(r"<!--\s*thinkclean:\s*off\s*-->")
+_ON = lazy(r"<!--\s*thinkclean:\s*on\s*-->")
 #: What every rule of a table has somewhere.
 _IN_TABLE_RULE = re.compile(r"-:?[ \t]*+\|")
-_TABLE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++$", re.MULTILINE)
+_TABLE_RULE = lazy(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++$", re.MULTILINE)
 
 
 def front_matter(page: Page) -> Span | None:

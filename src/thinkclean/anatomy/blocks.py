@@ -121,9 +121,11 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
         if quote:
             if below[0] != ">":
                 break
-        elif not (_runs_on(line, below) or (text[start] in " \t" and _is_item(first))):
-            break
-        elif below.startswith(_STARTS) or _NUMBERED.match(below):
+        elif (
+            not (_runs_on(line, below) or (text[start] in " \t" and _is_item(first)))
+            or below.startswith(_STARTS)
+            or _NUMBERED.match(below)
+        ):
             break
         last += 1
         line = below

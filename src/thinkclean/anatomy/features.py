@@ -13,6 +13,7 @@ from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import is_title_of
 from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold_turkish, label
 from thinkclean.anatomy.words import words as said
+from thinkclean.lazy import lazy
 
 #: So much of a block's visible words is kept.
 KEPT = 400
@@ -38,27 +39,25 @@ class Look(NamedTuple):
 _LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
 )
-_IMAGE = re.compile(r"!\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = lazy(r"!\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+(?:\s+\"[^\"\n]*\")?\)")
 _ONLY_LINK = re.compile(
     r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
 )
-_BARE = re.compile(r"<?https?://[^\s<>)\]]+>?")
+_BARE = lazy(r"<?https?://[^\s<>)\]]+>?")
 _ESCAPE_OR_TAG = re.compile(r"\\(?=[^\w\s])|<[^<>\n]{1,60}>")
 _MARKS = "*_`~"
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
-_SETEXT = re.compile(r"\n\s*(=+|-{2,})\s*$")
+_SETEXT = lazy(r"\n\s*(=+|-{2,})\s*$")
 _PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
-_CODE = re.compile(
+_CODE = lazy(
     r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\("
 )
 _TARGET = re.compile(
     r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE
 )
-_NOTE = re.compile(r"\[\^?\d{1,3}\]|\^?\d{1,3}(?:[.:)|]\s*|\s+)(?=\[?[^\W\d_a-z]|[“\"]|$)")
-_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
-_NAMED = re.compile(
-    r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])"
-)
+_NOTE = lazy(r"\[\^?\d{1,3}\]|\^?\d{1,3}(?:[.:)|]\s*|\s+)(?=\[?[^\W\d_a-z]|[“\"]|$)")
+_ENCODED = lazy(r"%[0-9A-Fa-f]{2}")
+_NAMED = lazy(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _HEADS = frozenset(" \t\n>*+-#|0123456789")
 _NOTE_STARTS = frozenset("[^0123456789")
 _NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")

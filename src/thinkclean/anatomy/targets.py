@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
 
 from thinkclean.lazy import lazy
 
@@ -98,6 +97,8 @@ def slug_words(url: str | None) -> list[str]:
     >>> slug_words("https://a.org/2023/12/ports-and-power-4711.html")
     ['ports', 'and', 'power']
     """
+    from urllib.parse import unquote, urlsplit
+
     try:
         path = unquote(urlsplit(url or "").path)
     except ValueError:

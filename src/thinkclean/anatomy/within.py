@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from thinkclean.anatomy.extent import PROSE, has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
+from thinkclean.lazy import lazy
 
 #: So many blocks into the core a byline may stand.
 NEAR_HEAD = 4
@@ -106,7 +105,7 @@ def _read(reading: Reading, i: int) -> None:
 
 
 #: "3 of 9", "1:41": which picture of a gallery it is, how long a film lasts.
-_COUNTER = re.compile(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•])?|\d{1,2}:\d\d(?::\d\d)?")
+_COUNTER = lazy(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•])?|\d{1,2}:\d\d(?::\d\d)?")
 
 
 def _near_picture(reading: Reading, i: int) -> bool:

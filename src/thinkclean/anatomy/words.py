@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from thinkclean import data
+from thinkclean.lazy import lazy
 
 
 class Words(NamedTuple):
@@ -51,7 +52,7 @@ def words() -> Words:
         next=tuple(lives["next"]),
         pronouns=tuple(lives["pronouns"]),
         portraits=tuple(lives["portraits"]),
-        latest=re.compile(rf"[’']s? (?:{_any(lives['latest'])}) (?:{_any(lives['works'])})"),
+        latest=lazy(rf"[’']s? (?:{_any(lives['latest'])}) (?:{_any(lives['works'])})"),
         bylines=frozenset(f"{word}{mark}" for word in table["bylines"]["caseless"] for mark in " :："),
         joiners=frozenset(names["joiners"]),
         particles=frozenset(names["particles"]) | {"st."},
@@ -61,10 +62,10 @@ def words() -> Words:
         thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),
-        minutes=re.compile(rf"\b\d+\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
+        minutes=lazy(rf"\b\d+\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
         more=tuple(table["links"]["more"]),
         menus=tuple(table["flat"]["menus"]),
-        flat_notes=re.compile(rf"\b(?:{_any(table['flat']['notes'])})(?= [A-Z0-9“\[])"),
+        flat_notes=lazy(rf"\b(?:{_any(table['flat']['notes'])})(?= [A-Z0-9“\[])"),
     )
 
 
