@@ -208,11 +208,12 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
 def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iterator[Edit | Finding]:
     """Yield the edits of joints; an open verdict on a hyphen follows the others.
 
-    One typesetter's hyphen on a wrapped page shows that a typesetter hyphenated it.
+    One typesetter's hyphen on a wrapped page shows that a typesetter hyphenated it, if real ones are few.
     """
     verdicts = [joint.verdict for joint, _, _ in joints]
     joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
-    typeset = joins >= (1 if wrapped else _TYPESET) and joins > 2 * keeps
+    open_ones = verdicts.count(Verdict.OPEN)
+    typeset = joins >= (1 if wrapped else _TYPESET) and (joins > 2 * keeps or joins + open_ones > 3 * keeps)
     for joint, gap, cut in joints:
         start, verdict = joint.start, joint.verdict
         if verdict is Verdict.OPEN:
