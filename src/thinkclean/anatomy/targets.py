@@ -97,10 +97,12 @@ def slug_words(url: str | None) -> list[str]:
     >>> slug_words("https://a.org/2023/12/ports-and-power-4711.html")
     ['ports', 'and', 'power']
     """
+    if not url:
+        return []
     from urllib.parse import unquote, urlsplit
 
     try:
-        path = unquote(urlsplit(url or "").path)
+        path = unquote(urlsplit(url).path)
     except ValueError:
         return []
     for piece in reversed(path.split("/")):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.text import (
@@ -43,7 +44,7 @@ _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
 def _repairs() -> tuple[tuple[re.Pattern[str], Repair], ...]:
     """Each repair with the characters it is about."""
     return tuple(
-        (re.compile(f"[{chars}]"), repair)
+        (lazy(f"[{chars}]"), repair)
         for chars, repair in (
             (controls.CONTROLS, controls.controls),
             ("\ufffd", losses.lost),

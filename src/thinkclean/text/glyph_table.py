@@ -45,16 +45,20 @@ def table(rule: str) -> dict[str, Glyph]:
     """Return the glyphs of ``rule``, by character; of two rows for one character the first counts."""
     glyphs: dict[str, Glyph] = {}
     for row in data.load("glyphs")["glyph"]:
-        if row["rule"] == rule:
-            less = int(row.get("less", "0"), 16)
-            for char in _characters(row):
-                new = (
-                    chr(ord(char) - less) if less else row.get("replacements", {}).get(char, row.get("replacement", ""))
-                )
-                glyph = Glyph(
-                    row["name"], rule, row["place"], new, row.get("level", 1), ranges(row.get("kept_beside", []))
-                )
-                glyphs.setdefault(char, glyph)
+        if row["rule"] != rule:
+            continue
+        less, news = int(row.get("less", "0"), 16), row.get("replacements", {})
+        glyph = Glyph(
+            row["name"],
+            rule,
+            row["place"],
+            row.get("replacement", ""),
+            row.get("level", 1),
+            ranges(row.get("kept_beside", [])),
+        )
+        for char in _characters(row):
+            new = chr(ord(char) - less) if less else news.get(char)
+            glyphs.setdefault(char, glyph if new is None else glyph._replace(replacement=new))
     return glyphs
 
 
