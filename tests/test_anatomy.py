@@ -164,3 +164,21 @@ def test_a_label_is_as_long_as_its_words() -> None:
     first = f"The council has read {link} and has found nothing in it, although the mills say that there is much."
     parts = Page("\n\n".join((TITLE, "by Jane Roe", "March 4, 2021", first, *TEXT))).view(anatomy).parts
     assert parts[3].role is Role.BODY
+
+
+def test_a_last_paragraph_about_the_person_of_the_article_stays() -> None:
+    last = (
+        "Vera Stone is the head of the mill and the author of the only law that anybody there has kept. She is no fool."
+    )
+    about = (
+        "Stone came to the valley as a clerk, and she has never said why. The mill took her because she could count.",
+        "The council has asked Stone for her books three times, and three times it has been shown the door.",
+    )
+    assert last in clean("\n\n".join((TITLE, *about, *TEXT, last)) + "\n")
+    assert last not in clean("\n\n".join((TITLE, *TEXT, last)) + "\n")
+    assert last not in clean("\n\n".join((TITLE, "By Vera Stone", *about, *TEXT, last)) + "\n")
+
+
+def test_an_adverb_begins_no_biography() -> None:
+    last = "Finally, Xu is likely to know that the leaders of the mills and the director of the bank have other plans."
+    assert last in clean(below(last))

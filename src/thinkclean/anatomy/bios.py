@@ -36,7 +36,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     first = tokens[0]
     if len(tokens) > 1 and not marked:
         second = tokens[1]
-        if not (
+        if first[-1] == "," or not (
             second[0].isupper()
             or second[0] in '(“"'
             or second in said.verbs

@@ -6,6 +6,7 @@ from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.subjects import is_subject
 from thinkclean.anatomy.vocabulary import fold, label
 from thinkclean.anatomy.words import words
 
@@ -63,6 +64,9 @@ def _ends_in_sources(reading: Reading) -> bool:
 SOURCES = 60
 
 
+#: So many blocks below the core its last paragraph may still stand.
+NEAR = 6
+
 #: Lines of so few words are cut where at least so many blocks above and below them are furniture.
 FEW, DEEP = 10, 4
 
@@ -106,6 +110,13 @@ def read_tail(reading: Reading) -> None:
             reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
         elif hit is not None and (i - reading.last <= 2 or i == caption):
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
+        elif (
+            "bio full" in look.traits
+            and "bold name" not in look.traits
+            and i - reading.last <= NEAR
+            and is_subject(reading, i)
+        ):
+            reading.put(i, Role.BODY, "about a person of whom the text speaks", 0.7)
         elif "bio full" in look.traits or "bold name" in look.traits:
             reading.put(i, Role.BIO, "a biography after the text", 0.9)
         elif (

@@ -7,6 +7,7 @@ from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.subjects import is_subject
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
@@ -215,7 +216,7 @@ def _close(reading: Reading) -> None:
             or ("bio surname" in look.traits and look.plain.partition(" ")[0] in authors)
             or (marked and (met or (i > 0 and looks[i - 1].kind == "rule")))
         ):
-            if loose and not marked:
+            if (loose or is_subject(reading, i)) and not marked:
                 return
             met, loose = True, False
             _put_people(reading, [i, *people])
