@@ -20,6 +20,8 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     >>> texts = "Jane Roe, PhD, is a senior fellow at the Institute.", "She has a doctorate.", "The war is over."
     >>> [bio(text, vocabulary("en")) for text in texts]
     ['full', 'pronoun', '']
+    >>> bio("Finally, Roe is likely aware of the risks.", vocabulary("en"))
+    ''
     """
     said = words()
     first = plain[:24].partition(" ")[0]
@@ -34,6 +36,8 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if not tokens:
         return ""
     first = tokens[0]
+    if first[-1] == "," and not marked:  # "Finally, Xi is …"
+        return ""
     if len(tokens) > 1 and not marked:
         second = tokens[1]
         if first[-1] == "," or not (
