@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thinkclean.anatomy.comments import mark_comments
+from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import Look, look
 from thinkclean.anatomy.guard import guard, hub
@@ -36,16 +37,18 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
     if reading.last >= reading.first:
         find_title(reading)
         end_before_next(reading)
-        read_head(reading)
-        read_tail(reading)
+        evidence = Evidence(reading)
+        read_head(reading, evidence)
+        read_tail(reading, evidence)
         read_within(reading)
         cut_trailing_rules(reading)
         mark_repeats(reading, found)
         reading.warning = guard(reading)
     else:
         reading.warning = hub(reading)
-    for i, seen in enumerate(reading.looks):
-        reading.put(i, natural(seen), "", 1.0)
+    for i, role in enumerate(reading.roles):
+        if role is None:
+            reading.put(i, natural(reading.looks[i]), "", 1.0)
     return reading
 
 

@@ -98,10 +98,9 @@ def _extend(reading: Reading) -> None:
     looks, last = reading.looks, reading.last
     if last < reading.first:
         return
-    inside = looks[reading.first : last + 1]
-    short = sum(look.shape in _BRIEF for look in inside)
-    brief = short > 8 and short > len(inside) * 0.4
-    begins = Counter((look.shape, look.plain.partition(" ")[0]) for look in inside if look.shape in _BRIEF)
+    short = [look for look in looks[reading.first : last + 1] if look.shape in _BRIEF]
+    brief = len(short) > 8 and len(short) > (last + 1 - reading.first) * 0.4
+    begins = Counter((look.shape, look.plain.partition(" ")[0]) for look in short)
     for i in range(last + 1, reading.count):
         look = looks[i]
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":

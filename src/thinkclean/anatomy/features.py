@@ -237,8 +237,11 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     whole = None
     if words <= 10:
         whole = known.is_whole(folded)
-        if whole is None and label(folded) in known.article_headings:
+        bare = label(folded)
+        if whole is None and bare in known.article_headings:
             traits.add("article heading")
+        if bare in said().notes:
+            traits.add("names notes")
     if words <= 40:
         _read_brief(plain, folded, words, known, traits)
     opening = known.opening(folded)

@@ -164,10 +164,9 @@ _SIGNS = frozenset(("date", "byline"))
 _DATED = frozenset(("has date", "byline"))
 
 
-def read_head(reading: Reading) -> None:
+def read_head(reading: Reading, evidence: Evidence) -> None:
     """Decide the blocks before the core."""
     looks, title, first = reading.looks, reading.title, reading.first
-    evidence = Evidence(reading)
     said = ""
     if title >= 0:
         reading.put(
@@ -180,7 +179,7 @@ def read_head(reading: Reading) -> None:
         look = looks[i]
         if look.kind in ("front", "comment", "code") or reading.roles[i] is not None:
             continue
-        if said and i != title and fold(look.plain) == said:
+        if said and i != title and look.words == looks[title].words and fold(look.plain) == said:
             reading.put(i, Role.DUPLICATE, "the title once more")
             continue
         if (

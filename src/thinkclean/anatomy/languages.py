@@ -28,12 +28,14 @@ def _any_markers() -> frozenset[str]:
 
 
 @cache
-def _letters() -> tuple[tuple[str, tuple[bytes, ...]], ...]:
-    """Return for each language of another script the first bytes that its letters have in UTF-8."""
-    spans = data.load("scripts")["letters"].items()
+def _letters() -> tuple[tuple[tuple[bytes, ...], list[str]], ...]:
+    """Return for each script that is not Latin the first bytes of its letters in UTF-8, and its languages."""
+    scripts: dict[str, list[str]] = {}
+    for code, span in data.load("scripts")["letters"].items():
+        scripts.setdefault(span, []).append(code)
     return tuple(
-        (code, tuple({chr(letter).encode()[:1] for letter in range(ord(span[0]), ord(span[-1]) + 1, 32)}))
-        for code, span in spans
+        (tuple({chr(letter).encode()[:1] for letter in range(ord(span[0]), ord(span[-1]) + 1, 32)}), codes)
+        for span, codes in scripts.items()
     )
 
 
@@ -54,5 +56,7 @@ def languages(page: Page) -> tuple[str, ...]:
     if not sample.isascii():
         letters = sample.encode("utf-8", "replace")
         enough = len(letters) // ONE_IN
-        found += (code for code, leads in _letters() if sum(map(letters.count, leads)) > enough)
+        for leads, codes in _letters():
+            if sum(map(letters.count, leads)) > enough:
+                found += codes
     return tuple(found)

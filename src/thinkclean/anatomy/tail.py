@@ -7,8 +7,6 @@ from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
-from thinkclean.anatomy.vocabulary import fold, label
-from thinkclean.anatomy.words import words
 
 
 def cut_trailing_rules(reading: Reading) -> None:
@@ -56,7 +54,7 @@ def _ends_in_sources(reading: Reading) -> bool:
     """Tell whether the last heading of the core is that of its notes or sources."""
     for look in reversed(reading.looks[max(reading.last - SOURCES, reading.first) : reading.last + 1]):
         if look.kind == "heading" or look.words <= 3:
-            return label(fold(look.plain)) in words().notes
+            return "names notes" in look.traits
     return False
 
 
@@ -71,10 +69,9 @@ NEAR = 6
 FEW, DEEP = 10, 4
 
 
-def read_tail(reading: Reading) -> None:
+def read_tail(reading: Reading, evidence: Evidence) -> None:
     """Decide the blocks after the core: notes stay, all else is the page's."""
     looks = reading.looks
-    evidence = Evidence(reading)
     notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
     notes = notes or _ends_in_sources(reading)
     caption = _single_caption(reading)
@@ -85,7 +82,7 @@ def read_tail(reading: Reading) -> None:
         if reading.roles[i] is not None or look.kind == "comment":
             continue
         hit, owner = look.hit, reading.owners[i]
-        if look.words <= 3 and label(fold(look.plain)) in words().notes:
+        if look.words <= 3 and "names notes" in look.traits:
             notes = True
             reading.put(i, Role.HEADING, "heading of the notes", 0.8)
         elif "note" in look.traits and (notes or _row_of_notes(reading, i)):
