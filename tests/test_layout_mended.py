@@ -34,6 +34,9 @@ def mended(line: str, text: str = "", width: int = 50) -> str:
         ("debtfinanced", "debt-financed", ""),
         ("stateby-state", "state-by-state", "One by one."),
         ("Frenchbuilt", "French-built", ""),
+        ("faithbased", "faith-based", ""),
+        ("facerecognition", "face-recognition", ""),
+        ("airto-air", "air-to-air", "One went to them."),
     ],
 )
 def test_a_compound_at_a_lines_end(fused: str, whole: str, text: str) -> None:
@@ -53,6 +56,14 @@ def test_a_compound_at_a_lines_end(fused: str, whole: str, text: str) -> None:
         pytest.param(
             "the committee on the harbours met on the harbourfront to see matters of all kinds in the town.",
             id="a word nobody knows in two parts",
+        ),
+        pytest.param(
+            "the committee on the harbours met with the landowners of all kinds in the town of Karsund.",
+            id="two common words, too short",
+        ),
+        pytest.param(
+            "the committee on the harbours met on serviceability of all kinds in the town of Karsund.",
+            id="a common word and an ending",
         ),
         pytest.param(
             "the committee on the harbours met with the policymakers of all kinds in the town of Karsund.",

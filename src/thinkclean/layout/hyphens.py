@@ -79,7 +79,7 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(data.load("words").get(language, "").split())
 
 
-def _is_common(word: str, language: str) -> bool:
+def is_common(word: str, language: str) -> bool:
     """Tell whether ``word``, or the word of which it is an inflection, is a common one of ``language``."""
     common = _common(language)
     return any(word.removesuffix(ending) in common for ending in _INFLECTIONS)
@@ -250,13 +250,13 @@ def _by_words(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict
     language, low = words.language, head.lower()
     if not _common(language):
         return Verdict.OPEN
-    if _is_common(low + tail, language):
+    if is_common(low + tail, language):
         return Verdict.JOIN
-    if not (_is_common(tail, language) or words.count(tail) >= least):
+    if not (is_common(tail, language) or words.count(tail) >= least):
         return Verdict.JOIN
     if len(low + tail) >= _LONG:
         return Verdict.KEEP
-    if head.islower() and not (_is_common(low, language) or words.count(low)):
+    if head.islower() and not (is_common(low, language) or words.count(low)):
         return Verdict.JOIN
     return Verdict.OPEN
 
@@ -264,7 +264,7 @@ def _by_words(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict
 def _is_rest(tail: str, head: str, words: Vocabulary, *, least: int) -> bool:
     """Tell whether ``tail`` is no word and makes one with ``head``: "broad-ened"."""
     language = words.language
-    return _is_common(head + tail, language) and not _is_common(tail, language) and words.count(tail) < least
+    return is_common(head + tail, language) and not is_common(tail, language) and words.count(tail) < least
 
 
 def _is_second(tail: str, head: str, lists: Lists) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from thinkclean.layout.hyphens import Vocabulary, lists_of
+from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
 from thinkclean.layout.rows import Kind, Row
 from thinkclean.lazy import lazy
 
@@ -29,6 +29,9 @@ _LONG = 1.04
 _LINE = 0.96
 #: A part of a chain that two words made is longer.
 _SHORTEST_CHAINED = 5
+#: Two common words that were one compound have so many letters; with a shorter second it may be a closed one:
+#: "landowner".
+_SHORTEST_FIRST, _SHORTEST_SECOND = 4, 7
 #: More hyphens than these are those of an address.
 _SLUG = 4
 
@@ -108,23 +111,46 @@ class Mender:
 
         Between the hyphens of a chain, "stateby-state", any two words of the text are parts.
         """
-        low = word.lower()
-        if self._words.count(low) > (not chained):
+        low, language = word.lower(), self._words.language
+        if self._words.count(low) > (not chained) or is_common(low, language):
             return 0
-        if chained and len(low) > _SHORTEST_CHAINED:
+        if chained and len(low) >= _SHORTEST_CHAINED:
             for split in range(2, len(low) - 1):
-                if self._words.count(low[:split]) and self._words.count(low[split:]):
+                if self._is_word(low[:split]) and self._is_word(low[split:]):
                     return split
         if low in lists_of(self._words.language).closed:
             return 0
-        return next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0)
+        if split := next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0):
+            return split
+        lists = lists_of(language)
+        if word[0].isupper() or low.startswith(tuple(lists.solid)):
+            return 0
+        splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
+        return next((split for split in splits if self._two_words(low[:split], low[split:])), 0)
+
+    def _is_word(self, word: str) -> bool:
+        return self._words.count(word) > 0 or is_common(word, self._words.language)
+
+    def _two_words(self, head: str, tail: str) -> bool:
+        """Tell whether both parts are common words, the second no mere ending."""
+        language = self._words.language
+        lists = lists_of(language)
+        return (
+            tail not in lists.endings
+            and tail not in lists.word_endings
+            and is_common(tail, language)
+            and is_common(head, language)
+        )
 
     def _parts(self, word: str, split: int) -> bool:
         """Tell whether ``word`` is two parts of a compound, by the lists."""
-        lists, count = lists_of(self._words.language), self._words.count
+        language, count = self._words.language, self._words.count
+        lists = lists_of(language)
         head, tail = word[:split].lower(), word[split:]
         listed = head in lists.heads or head in lists.words
-        if head in lists.solid or not (listed or (split > 3 and (word.istitle() or count(head)))):
+        if head in lists.solid or not (
+            listed or (split > 3 and (word.istitle() or count(head) or is_common(head, language)))
+        ):
             return False
         if tail in lists.tails:
             return True
