@@ -177,7 +177,7 @@ class Vocabulary:
             for words, hit in group[1]:
                 if folded.startswith(words):
                     last, after = words[-1], folded[len(words) : len(words) + 1]
-                    if not (last.isalnum() and after.isalnum() and not _UNSPACED.match(last)):
+                    if not (last.isalnum() and after.isalnum() and (last < "\u0e00" or not _UNSPACED.match(last))):
                         return hit
         return None
 

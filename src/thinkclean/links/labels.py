@@ -11,7 +11,7 @@ from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints
-from thinkclean.markdown import TARGET, Link, definitions, inline_links
+from thinkclean.markdown import TARGET, definitions, inline_links
 from thinkclean.page import Page
 
 _LONGEST = 1500
@@ -31,6 +31,7 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
         return
     links = page.view(inline_links)
     starts = [link.start for link in links]
+    targets: set[str] = set()
     for opening, close in joints:
         if opening < 0 or close - opening > _LONGEST:
             continue
@@ -40,15 +41,16 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
             continue
         first, last = bisect_left(starts, opening), bisect_left(starts, close)
         if any(link.kind == "link" for link in links[first:last]):
-            yield _unwrapped(opening, close, target, links)
+            targets = targets or {canonical(link.target) for link in links}
+            yield _unwrapped(opening, close, target, targets)
         elif _BLANK.search(label) and (label[0] in "\n !#" or _starts_line(text, opening)):
             yield _one_line(text, opening, close, target.end())
 
 
-def _unwrapped(opening: int, close: int, target: re.Match[str], links: list[Link]) -> Repair:
+def _unwrapped(opening: int, close: int, target: re.Match[str], targets: set[str]) -> Repair:
     """Take the brackets from around text that holds links; its own target stays if it stands nowhere else."""
     address = target[1] if target[1] is not None else target[2]
-    known = not address or address in DEAD or any(canonical(link.target) == canonical(address) for link in links)
+    known = not address or address in DEAD or canonical(address) in targets
     shown = "" if known else " " + autolink(address)
     rule = "links/nested"
     return Repair(opening, target.end(), (Edit(opening, opening + 1, "", rule), Edit(close, target.end(), shown, rule)))
