@@ -101,16 +101,20 @@ def _extend(reading: Reading) -> None:
     short = [look for look in looks[reading.first : last + 1] if look.shape in _BRIEF]
     brief = len(short) > 8 and len(short) > (last + 1 - reading.first) * 0.4
     begins = Counter((look.shape, look.plain.partition(" ")[0]) for look in short)
+    parted = False  # by the word "Advertisement"
     for i in range(last + 1, reading.count):
         look = looks[i]
+        if not parted and look.hit is not None and look.hit.role is Role.ADVERTISEMENT and look.hit.form == "whole":
+            parted = True
+            continue
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
             break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
         if (
-            look.kind in ("item", "numbered")
-            or (look.plain[-1:] in '.!?”"' and look.words > 2)
-            or (look.shape in _BRIEF and (brief or begins[look.shape, look.plain.partition(" ")[0]] > 1))
+            (not parted and look.kind in ("item", "numbered"))
+            or (not parted and look.plain[-1:] in '.!?”"' and look.words > 2)
+            or (look.shape in _BRIEF and ((brief and not parted) or begins[look.shape, look.plain.partition(" ")[0]] > 1))
         ):
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):

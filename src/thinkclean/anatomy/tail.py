@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
@@ -30,6 +31,19 @@ def _leads_abroad(reading: Reading, i: int) -> bool:
             break
         hosts |= look.hosts
     return len(hosts) > 2
+
+
+def _in_row(reading: Reading, i: int) -> bool:
+    """Tell whether block ``i`` is one of several headings of the text in a row, with nothing between them."""
+    return any(
+        _is_full_heading(reading.looks[j]) and reading.looks[j].level == reading.looks[i].level
+        for j in (i - 1, i + 1)
+        if reading.last < j < reading.count and not reading.is_cut(j)
+    ) and _is_full_heading(reading.looks[i])
+
+
+def _is_full_heading(look: Look) -> bool:
+    return look.kind == "heading" and look.words > 4 and look.linked < 0.3 and look.hit is None
 
 
 def _row_of_notes(reading: Reading, i: int) -> bool:
@@ -95,6 +109,8 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             notes = "article heading" in look.traits or (untouched and _leads_abroad(reading, i))
             if notes:
                 reading.put(i, Role.HEADING, "heading of notes or sources", 0.8)
+            elif untouched and _in_row(reading, i):
+                reading.put(i, Role.HEADING, "one of several, whose pictures or films are lost", 0.5)
             elif reading.further or evidence.speaks(i):
                 reading.put(i, Role.RELATED, "heading after the text")
         elif notes and (
