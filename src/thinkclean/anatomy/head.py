@@ -26,6 +26,9 @@ DATED = 12
 #: What speaks for a line that has the words of the page's address.
 ADDRESS = 4
 
+#: What speaks for the only heading of the first level.
+LONE = 2
+
 _LETTERS = re.compile(r"[\W_]+")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
 _MADE_OF_WORDS = frozenset(
@@ -83,9 +86,10 @@ def find_title(reading: Reading) -> None:
     for look in looks[:limit]:
         texts[look.plain] = texts.get(look.plain, 0) + 1
     best = 3.0
+    lone = _lone(looks, limit)
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
-        if not 2 <= look.words <= 40 or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny"):
+        if not (2 <= look.words or i == lone) or look.words > 40 or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny"):
             continue
         named_by_address = len(slug) > 2 and _says(look, slug)
         if look.shape == "tiny" and not (named_by_address and _dated(looks, i)):
@@ -95,6 +99,8 @@ def find_title(reading: Reading) -> None:
         if "credit" in look.traits or ("has date" in look.traits and look.words < 7):
             continue
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
+        if i == lone:
+            score += LONE
         if score >= best:
             best, reading.title = score, i
     if reading.title >= first:
@@ -106,6 +112,15 @@ def find_title(reading: Reading) -> None:
 def _dated(looks: Sequence[Look], i: int) -> bool:
     """Tell whether a date or names stand right below block ``i``."""
     return any(look.shape in ("date", "byline") for look in looks[i + 1 : i + 4])
+
+
+def _lone(looks: Sequence[Look], limit: int) -> int:
+    """Return the index of the only heading of the first level above the text, or -1."""
+    found = [i for i, look in enumerate(looks[:limit]) if look.level == 1 and look.words]
+    if len(found) != 1 or looks[found[0]].hit is not None or looks[found[0]].linked > 0.5:
+        return -1
+    below = looks[found[0] + 1 : found[0] + 2]
+    return -1 if below and below[0].hit is not None and below[0].hit.role is Role.SCRAPER else found[0]
 
 
 def _says(look: Look, slug: frozenset[str]) -> bool:

@@ -66,6 +66,9 @@ def _single_caption(reading: Reading) -> int:
 
 def _ends_in_sources(reading: Reading) -> bool:
     """Tell whether the last heading of the core is that of its notes or sources."""
+    last = reading.looks[reading.last]
+    if last.kind == "heading" and "article heading" in last.traits:
+        return True
     for look in reversed(reading.looks[max(reading.last - SOURCES, reading.first) : reading.last + 1]):
         if look.kind == "heading" or look.words <= 3:
             return "names notes" in look.traits
