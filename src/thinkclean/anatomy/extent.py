@@ -114,11 +114,22 @@ def _extend(reading: Reading) -> None:
         if (
             (not parted and look.kind in ("item", "numbered"))
             or (not parted and look.plain[-1:] in '.!?”"' and look.words > 2)
+            or (not parted and _leads_to_table(looks, i))
             or (look.shape in _BRIEF and ((brief and not parted) or begins[look.shape, look.plain.partition(" ")[0]] > 1))
         ):
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):
             break
+
+
+def _leads_to_table(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether block ``i`` is a table that is no list of links, or the words and a colon above it."""
+    look = looks[i]
+    if look.kind == "table":
+        return look.words > 8
+    if look.plain[-1:] not in (":", "：") or i + 1 == len(looks):
+        return False
+    return looks[i + 1].kind == "table" and looks[i + 1].linked <= 0.3
 
 
 _BRIEF = frozenset(("short", "tiny", "bold", "heading", "item", "item tiny", "item long", "long"))

@@ -105,7 +105,12 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
         elif "note" in look.traits and (notes or _row_of_notes(reading, i)):
             notes = True
             reading.put(i, Role.NOTE, "a numbered note", 0.8)
-        elif hit is not None and hit.role is not Role.CAPTION and not (hit.role is Role.SECTION and owner):
+        elif (
+            hit is not None
+            and hit.role is not Role.CAPTION
+            and not (hit.role is Role.SECTION and owner)
+            and (reading.firm[i] or owner is not None or evidence.speaks(i))
+        ):
             notes = False
             reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
         elif look.kind == "heading":
