@@ -26,8 +26,8 @@ DATED = 12
 #: What speaks for a line that has the words of the page's address.
 ADDRESS = 4
 
-#: What speaks for the only heading of the first level.
-LONE = 2
+#: What speaks for the only heading of the first level, if it is short.
+LONE = 1.5
 
 _LETTERS = re.compile(r"[\W_]+")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
@@ -99,8 +99,8 @@ def find_title(reading: Reading) -> None:
         if "credit" in look.traits or ("has date" in look.traits and look.words < 7):
             continue
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
-        if i == lone:
-            score += LONE
+        if i == lone:  # it may be short, and contents may stand below it
+            score += LONE * (look.words < 3) + max(first - i, 0) / 12
         if score >= best:
             best, reading.title = score, i
     if reading.title >= first:
@@ -116,7 +116,7 @@ def _dated(looks: Sequence[Look], i: int) -> bool:
 
 def _lone(looks: Sequence[Look], limit: int) -> int:
     """Return the index of the only heading of the first level above the text, or -1."""
-    found = [i for i, look in enumerate(looks[:limit]) if look.level == 1 and look.words]
+    found = [i for i, look in enumerate(looks[:limit]) if look.level == 1 and len(look.plain) > 3]
     if len(found) != 1 or looks[found[0]].hit is not None or looks[found[0]].linked > 0.5:
         return -1
     below = looks[found[0] + 1 : found[0] + 2]
@@ -190,9 +190,13 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
         said = fold(looks[title].plain)
         if title and _goes_on_in(looks[title - 1], looks[title]):
             reading.put(title - 1, Role.TITLE, "the title's first line", 0.8)
+    printed = not any(map(_is_of_the_web, looks[:first]))
     for i in range(first):
         look = looks[i]
         if look.kind in ("front", "comment", "code") or reading.roles[i] is not None:
+            continue
+        if printed and look.hit is None and reading.owners[i] is None and look.words and look.shape not in _SIGNED:
+            reading.put(i, Role.HEADING, "on the front page of a printed text", 0.5)
             continue
         if said and i != title and look.words == looks[title].words and fold(look.plain) == said:
             reading.put(i, Role.DUPLICATE, "the title once more")
@@ -203,7 +207,7 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
             and not evidence.labels_title(i)
         ):
             continue
-        if i < title or (title < 0 and first - i > 12):
+        if not printed and (i < title or (title < 0 and first - i > 12)):
             _before(reading, i)
         else:
             _between(reading, i)
@@ -223,6 +227,23 @@ def _goes_on_in(above: Look, below: Look) -> bool:
         and above.plain[-1].isalnum()
         and (below.plain[0].islower() or below.plain[0].isdigit())
     )
+
+
+def _is_of_the_web(look: Look) -> bool:
+    """Tell whether a block is what pages of the web have above the text, and printed ones have not."""
+    hit = look.hit
+    return look.linked > 0.3 or look.kind == "image" or (hit is not None and hit.role in _WEB and hit.form != "inside")
+
+
+_WEB = frozenset(
+    (
+        Role.NAVIGATION, Role.BREADCRUMB, Role.SHARE, Role.RELATED, Role.NEWSLETTER, Role.DONATION, Role.COOKIES,
+        Role.SECTION, Role.COMMENTS, Role.ADVERTISEMENT, Role.EVENT, Role.LANGUAGES, Role.SCRAPER, Role.TAGS, Role.TOPICS,
+    )
+)  # fmt: skip
+
+#: What shows by its form that it belongs to a head.
+_SIGNED = frozenset(("date", "byline", "empty link", "target", "address"))
 
 
 def _before(reading: Reading, i: int) -> None:
@@ -258,6 +279,8 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.8)
     elif hit is not None and reading.firm[i]:
         reading.put(i, hit.role, f"{hit.words!r} between title and text", 0.9)
+    elif owner is Role.BIO and "names" in look.traits and look.words <= 5 and look.linked < 0.5:
+        reading.put(i, Role.BYLINE, "names under a label of authors", 0.8)
     elif owner is not None:
         reading.put(i, owner, f"under a label: {owner}", 0.9)
     elif "article heading" in look.traits and reading.first - i <= 2:
