@@ -115,7 +115,10 @@ def _extend(reading: Reading) -> None:
             (not parted and look.kind in ("item", "numbered"))
             or (not parted and look.plain[-1:] in '.!?”"' and look.words > 2)
             or (not parted and _leads_to_table(looks, i))
-            or (look.shape in _BRIEF and ((brief and not parted) or begins[look.shape, look.plain.partition(" ")[0]] > 1))
+            or (
+                look.shape in _BRIEF
+                and ((brief and not parted) or begins[look.shape, look.plain.partition(" ")[0]] > 1)
+            )
         ):
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):

@@ -89,7 +89,11 @@ def find_title(reading: Reading) -> None:
     lone = _lone(looks, limit)
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
-        if not (2 <= look.words or i == lone) or look.words > 40 or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny"):
+        if (
+            not (2 <= look.words or i == lone)
+            or look.words > 40
+            or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny")
+        ):
             continue
         named_by_address = len(slug) > 2 and _says(look, slug)
         if look.shape == "tiny" and not (named_by_address and _dated(looks, i)):
@@ -147,6 +151,8 @@ def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict
     score = 0.0
     if look.kind == "heading":
         score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
+    elif look.shape == "bold":
+        score += 0.5
     if label(fold(look.plain)) in named and i:
         score += 4
     elif texts[look.plain] > 1:
@@ -238,7 +244,7 @@ def _is_of_the_web(look: Look) -> bool:
 _WEB = frozenset(
     (
         Role.NAVIGATION, Role.BREADCRUMB, Role.SHARE, Role.RELATED, Role.NEWSLETTER, Role.DONATION, Role.COOKIES,
-        Role.SECTION, Role.COMMENTS, Role.ADVERTISEMENT, Role.EVENT, Role.LANGUAGES, Role.SCRAPER, Role.TAGS, Role.TOPICS,
+        Role.COMMENTS, Role.ADVERTISEMENT, Role.EVENT, Role.LANGUAGES, Role.SCRAPER, Role.TAGS, Role.TOPICS,
     )
 )  # fmt: skip
 
