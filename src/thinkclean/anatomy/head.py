@@ -90,7 +90,7 @@ def find_title(reading: Reading) -> None:
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
         if (
-            not (2 <= look.words or i == lone)
+            not (look.words >= 2 or i == lone)
             or look.words > 40
             or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny")
         ):
