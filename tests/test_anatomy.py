@@ -182,3 +182,42 @@ def test_a_last_paragraph_about_the_person_of_the_article_stays() -> None:
 def test_an_adverb_begins_no_biography() -> None:
     last = "Finally, Xu is likely to know that the leaders of the mills and the director of the bank have other plans."
     assert last in clean(below(last))
+
+
+def test_the_outline_that_a_scraper_made_goes() -> None:
+    outline = "- # The price of flour\n  - ## The harvest\n  - ## The mills\n  - ## The council"
+    raw = "\n\n".join((outline, "Log in", "Search", "The price of flour", "March 4, 2021", *TEXT)) + "\n"
+    assert clean(raw).startswith("The price of flour\n\nMarch 4, 2021")
+    kept = "- ### The mills\n\n  They stood still for a year, and nobody knows why they did.\n\n- ### The council"
+    assert "### The mills" in clean(below(kept, TEXT[0].replace("autumn", "summer")))
+
+
+def test_headings_without_words_go() -> None:
+    assert "##" not in clean(page("##")).removeprefix(TITLE)
+
+
+def test_headings_of_links_between_title_and_text_go() -> None:
+    links = (
+        "## Latest",
+        "[Rain at last](https://example.org/rain)",
+        "## Videos",
+        "[Ada Poe](https://example.org/videos/poe)",
+    )
+    cleaned = clean("\n\n".join((TITLE, "By Jane Roe", "March 4, 2021", *links, *TEXT)) + "\n")
+    assert cleaned.startswith(f"{TITLE}\n\nBy Jane Roe\n\nMarch 4, 2021\n\n{TEXT[0]}")
+
+
+def test_a_heading_and_a_signature_deep_in_the_furniture_go() -> None:
+    cards = [f"### [A card on {word}](https://example.org/{word})" for word in ("rain", "wind", "frost", "snow")]
+    tail = (
+        "_Contact the author: roe@example.org_",
+        "## More Weather News",
+        *cards,
+        "Donate now",
+        "Jane Roe",
+        "Editor in chief",
+    )
+    legal = ("Republish this story", "Privacy policy", "Terms of use", "Contact us", "© 2024 The Institute.")
+    cleaned = clean(below(*tail, *legal))
+    assert "More Weather News" not in cleaned
+    assert "Editor in chief" not in cleaned

@@ -12,9 +12,9 @@ from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import find_title, read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
-from thinkclean.anatomy.repeats import mark_repeats
+from thinkclean.anatomy.repeats import mark_outline, mark_repeats
 from thinkclean.anatomy.roles import Block, Role
-from thinkclean.anatomy.tail import cut_trailing_rules, read_tail
+from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
 from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
 from thinkclean.anatomy.within import read_within
 
@@ -30,6 +30,7 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)
+    mark_outline(reading)
     weigh_hits(reading)
     find_owners(reading)
     mark_comments(reading)
@@ -41,6 +42,7 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
         read_head(reading, evidence)
         read_tail(reading, evidence)
         read_within(reading)
+        fill(reading)
         cut_trailing_rules(reading)
         mark_repeats(reading, found)
         reading.warning = guard(reading)

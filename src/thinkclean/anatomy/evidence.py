@@ -41,9 +41,18 @@ _TRAITS = frozenset(
 )
 
 
+#: Where addresses lead that are the page's own.
+_HOUSE = frozenset(("to social", "to share"))
+
+
 def _leads_abroad(reading: Reading) -> bool:
     """Tell whether the bare addresses after the core lead to many houses, as those of sources do."""
-    hosts = {host for look in reading.looks[reading.last + 1 :] if look.shape == "address" for host in look.hosts}
+    hosts = {
+        host
+        for look in reading.looks[reading.last + 1 :]
+        if look.shape == "address" and _HOUSE.isdisjoint(look.traits)
+        for host in look.hosts
+    }
     return len(hosts) > ABROAD
 
 
@@ -60,7 +69,7 @@ class Evidence:
         ]
         if _leads_abroad(reading):
             for i, look in enumerate(reading.looks):
-                self._own[i] = self._own[i] and look.shape != "address"
+                self._own[i] = self._own[i] and (look.shape != "address" or not _HOUSE.isdisjoint(look.traits))
         self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading

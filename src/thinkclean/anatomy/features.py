@@ -105,12 +105,17 @@ def look(text: str, known: Vocabulary) -> Look:
     mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
     kind = "heading" if level else _kind(mark, plain, text, images)
+    traits: set[str] = set()
     if kind == "heading" and not level:
         level = mark.count("#")
-    elif kind == "rule" and bare:
-        kind, where, linked = "address", [before.strip("<> \t\n*+-")], 1
+        if mark.lstrip()[0] in "-*+":
+            traits.add("outline")
+    elif kind == "rule":
+        if bare:
+            kind, where, linked = "address", [before.strip("<> \t\n*+-")], 1
+        elif "#" in mark:
+            kind, level = "empty", mark.count("#")
     bold = False
-    traits: set[str] = set()
     if links == 1 and level == 0 and body[-1:] not in _CLOSING and is_title_of(where[0], body):
         linked = len(body)  # a title of which only the last words, on the page's last line, are a link
     if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain or "~" in plain:

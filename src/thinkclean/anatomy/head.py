@@ -69,6 +69,7 @@ def find_title(reading: Reading) -> None:
     limit = first
     total = sum(value for value in reading.values[first : reading.last + 1] if value > 0)
     named = _page_title(looks)
+    named |= {label(fold(look.plain)) for look in looks[:first] if "outline" in look.traits and look.level == 1}
     far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
     for i in range(first, reading.last + 1):  # a title may stand below stray prose
         if (
@@ -100,7 +101,11 @@ def find_title(reading: Reading) -> None:
             continue
         if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
             continue
-        if "credit" in look.traits or ("has date" in look.traits and look.words < 7):
+        if (
+            "credit" in look.traits
+            or reading.roles[i] is Role.SCRAPER
+            or ("has date" in look.traits and look.words < 7)
+        ):
             continue
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
         if i == lone:  # it may be short, and contents may stand below it
@@ -297,6 +302,8 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.BIO, "a biography above the text", 0.8)
     elif look.words < 6 and (look.plain[:3].lower() == "by " or f"{look.plain.lower()} " in vocabulary().bylines):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
+    elif look.kind == "heading" and reading.first - i > 1 and _heads_cards(reading, i):
+        reading.put(i, Role.NAVIGATION, "heading of links between title and text", 0.7)
     elif "bio full" in look.traits:
         reading.put(i, Role.BODY, "about a person of whom the text goes on to speak", 0.7)
     elif (
@@ -314,7 +321,7 @@ def _between(reading: Reading, i: int) -> None:
         and (reading.roles[i - 1] is not Role.BODY or look.linked > 0.5)
         and ("names" in look.traits or "to person" in look.traits)
         and look.shape != "links many"
-        and ("to person" in look.traits or _ELSEWHERE.isdisjoint(look.traits))
+        and ("to person" in look.traits or (_ELSEWHERE.isdisjoint(look.traits) and _in_head(reading, i)))
     ):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
@@ -328,6 +335,19 @@ def _between(reading: Reading, i: int) -> None:
     else:
         reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)
 
+
+def _heads_cards(reading: Reading, i: int) -> bool:
+    """Tell whether the heading ``i``, of a word or two, stands above a link."""
+    look, below = reading.looks[i], reading.looks[i + 1]
+    return look.words < 4 and look.linked < 0.5 and below.linked > 0.6 and "to person" not in below.traits
+
+
+def _in_head(reading: Reading, i: int) -> bool:
+    """Tell whether a line without a link, or one next to title, names or date, stands at ``i``."""
+    return reading.looks[i].linked < 0.5 or reading.roles[i - 1] in _HEAD
+
+
+_HEAD = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.STANDFIRST, Role.SECTION, Role.DUPLICATE, Role.MEDIA))
 
 #: Where links lead that are no names, however they look.
 _ELSEWHERE = frozenset(("to tag", "to house", "to page", "to share", "to file"))

@@ -1,4 +1,4 @@
-"""Repeats: what the page shows twice in one place is cut once."""
+"""Repeats: what the page shows twice in one place is cut once, and so is the outline that a scraper made of it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,22 @@ NEAR = 4
 #: What is said more often is a refrain, or stands under each picture of a series.
 TWICE = 2
 
+#: So many headings in a row, as items of a list, make an outline.
+OUTLINE = 4
+
 _KINDS = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
+
+
+def mark_outline(reading: Reading) -> None:
+    """Decide that headings set as items of one list are an outline of the page, which a scraper wrote above it."""
+    start = 0
+    for i, look in enumerate(reading.looks):
+        if "outline" not in look.traits:
+            start = i + 1
+        elif i - start + 1 >= OUTLINE:
+            for j in range(start, i + 1):
+                reading.put(j, Role.SCRAPER, "headings as items of a list: an outline of the page", 0.8)
 
 
 def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:

@@ -149,18 +149,32 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
         elif reading.further or evidence.speaks(i):
             reading.put(i, Role.RELATED, "after the text, among furniture")
-    _fill(reading)
 
 
-def _fill(reading: Reading) -> None:
-    """Decide the short lines that stand deep in the furniture of the tail: some of it above them, some below."""
-    cut = [i for i in range(reading.last + 1, reading.count) if reading.is_cut(i)]
+def fill(reading: Reading) -> None:
+    """Decide the short lines below the last words of the article that stand deep in furniture: some above, some below.
+
+    A heading there goes with what stands below it.
+    """
+    looks = reading.looks
+    end = reading.last
+    while end > reading.first and (reading.is_cut(end) or looks[end].shape in _LABELS):
+        end -= 1
+    cut = [i for i in range(end + 1, reading.count) if reading.is_cut(i)]
     if len(cut) <= DEEP * 2:
         return
-    for i in range(cut[DEEP] + 1, cut[-DEEP]):
-        look = reading.looks[i]
-        if reading.roles[i] is None and look.words <= FEW and look.shape in _FILLING:
+    for i in range(cut[0] + 1, cut[-DEEP]):
+        look = looks[i]
+        if reading.roles[i] is not None:
+            continue
+        if look.kind == "heading":
+            if reading.is_cut(i + 1) and reading.is_cut(i + 2):
+                reading.put(i, Role.RELATED, "heading of furniture after the text", 0.7)
+        elif i > cut[DEEP] and look.words <= FEW and look.shape in _FILLING:
             reading.put(i, Role.RELATED, "a short line among furniture after the text", 0.7)
 
 
+_LABELS = frozenset(
+    ("tiny", "short", "bold", "heading", "heading long", "date", "byline", "number", "rule", "image", "address")
+)
 _FILLING = frozenset(("tiny", "short", "item tiny", "item", "number", "bold", "rule"))

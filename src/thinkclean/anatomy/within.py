@@ -82,7 +82,9 @@ def _read(reading: Reading, i: int) -> None:
         elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
             reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
             return
-    if "byline" in look.traits and "to person" in look.traits and i - reading.first < NEAR_HEAD:
+    if look.kind == "empty" and look.level:
+        reading.put(i, Role.MEDIA, "a heading without words", 0.9)
+    elif "byline" in look.traits and "to person" in look.traits and i - reading.first < NEAR_HEAD:
         reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
     elif "credit" in look.traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
