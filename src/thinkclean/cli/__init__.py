@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +16,10 @@ __all__ = ["main"]
 #: As shells have it for a program that ends by Ctrl-C, or because nobody reads on.
 INTERRUPTED, UNREAD = 130, 141
 
+#: So many objects are made before garbage is looked for: what is made at the start stays to the end, and is not looked
+#: through at the end either.
+_THRESHOLD = 50_000
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1 (files would change) or 2 (an error).
@@ -21,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments; those of the process, if not given.
     """
+    if argv is None:
+        gc.set_threshold(_THRESHOLD)
+        atexit.register(gc.freeze)
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # something else may stand in for them
