@@ -42,6 +42,10 @@ def worth(look: Look, owner: Role | None, firm: bool) -> int:
     return _WORTH.get(look.shape, 0)
 
 
+#: So many rows of figures after the last prose are tables.
+FIGURES = 12
+
+
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
     reading.values = values = [
@@ -56,6 +60,14 @@ def find_core(reading: Reading) -> None:
             best, reading.first, reading.last = total, start, i
     _skip_gallery(reading)
     _extend(reading)
+    _take_in_figures(reading)
+
+
+def _take_in_figures(reading: Reading) -> None:
+    """Take in what goes on as rows of figures after the last prose: tables that lost their grid."""
+    rows = [i for i in range(reading.last + 1, reading.count) if "figures" in reading.looks[i].traits]
+    if len(rows) >= FIGURES:
+        reading.last = rows[-1]
 
 
 def _skip_gallery(reading: Reading) -> None:

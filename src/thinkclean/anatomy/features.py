@@ -15,6 +15,9 @@ from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 
+#: A row of figures has at least so many cells, most of them numbers.
+ROW = 5
+
 #: So much of a block's visible words is kept.
 KEPT = 400
 
@@ -257,6 +260,10 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     return next((hit for hit in hits if not hit.weak), hits[0] if hits else None)
 
 
+def _begins_with_digit(token: str) -> bool:
+    return token[0].isdigit()
+
+
 def _is_turkish(plain: str) -> bool:
     """Tell whether the capitals of a text are to be read as Turkish."""
     return "İ" in plain or ("I" in plain and (plain.isupper() or "ı" in plain or "ş" in plain or "ğ" in plain))
@@ -272,6 +279,8 @@ def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: 
             traits.add("date")
         elif words <= 24 and has_date(tokens, known):
             traits.add("has date")
+        if words >= ROW and sum(map(_begins_with_digit, tokens)) * 2 > words:
+            traits.add("figures")
         if said().minutes.search(folded):
             traits.add("reading time")
         if _PHONE.search(plain):

@@ -23,6 +23,9 @@ MENU = 12
 #: A line with a date or names beside other words is no longer than this.
 DATED = 12
 
+#: So many links to its own sections are a page's contents.
+CONTENTS = 4
+
 #: What speaks for a line that has the words of the page's address.
 ADDRESS = 4
 
@@ -112,10 +115,21 @@ def find_title(reading: Reading) -> None:
             score += LONE * (look.words < 3) + max(first - i, 0) / 12
         if score >= best:
             best, reading.title = score, i
+    contents = _above_contents(looks, first)
+    if contents >= 0 and (reading.title < 0 or looks[reading.title].level != 1):
+        reading.title = contents
     if reading.title >= first:
         reading.first = reading.title + 1
         while reading.first < reading.last and reading.values[reading.first] <= 0:
             reading.first += 1
+
+
+def _above_contents(looks: Sequence[Look], first: int) -> int:
+    """Return the heading of the first level that stands above the page's contents, these above block ``first``, or -1."""
+    i = first - 1
+    while i >= 0 and (looks[i].level > 1 or "to page" in looks[i].traits):
+        i -= 1
+    return i if first - i > CONTENTS and looks[i].level == 1 and not looks[i].linked else -1
 
 
 def _dated(looks: Sequence[Look], i: int) -> bool:
@@ -294,7 +308,7 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.BYLINE, "names under a label of authors", 0.8)
     elif owner is not None:
         reading.put(i, owner, f"under a label: {owner}", 0.9)
-    elif "article heading" in look.traits and reading.first - i <= 2:
+    elif "article heading" in look.traits and look.linked < 0.5 and reading.first - i <= 2:
         reading.put(i, Role.HEADING, "heading of the text", 0.8)
     elif look.shape == "image":
         reading.put(i, Role.MEDIA, "a picture above the text", 0.7)

@@ -53,7 +53,7 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
                 continue
         if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
             at = None  # they begin alike and go on apart
-        if at is not None and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
+        if at is not None and not _is_note(reading, i) and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
         seen[text] = i
@@ -62,6 +62,11 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
 def _count(reading: Reading) -> Counter[str]:
     """Return how often each text stands on the page, where it is not cut."""
     return Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
+
+
+def _is_note(reading: Reading, i: int) -> bool:
+    """Tell whether a number stands on a line of its own right above block ``i``: notes cite one source again and again."""
+    return any(look.shape == "number" for look in reading.looks[max(i - 3, 0) : i])
 
 
 def _is_caption(reading: Reading, i: int) -> bool:

@@ -51,6 +51,14 @@ def _row_of_notes(reading: Reading, i: int) -> bool:
     return sum("note" in look.traits for look in reading.looks[i + 1 : i + 4]) >= 2
 
 
+def _is_data(reading: Reading, i: int) -> bool:
+    """Tell whether block ``i`` is a table of words and figures, or announces one: menus set as tables are made of links."""
+    look = reading.looks[i]
+    if look.plain[-1:] == ":" and i + 1 < reading.count:
+        look = reading.looks[i + 1]
+    return look.kind == "table" and look.words > 8 and not look.linked
+
+
 def _single_caption(reading: Reading) -> int:
     """Return the one block of the tail that says at some length what a picture shows, or -1: several are cards."""
     found = [
@@ -147,7 +155,7 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO)
         ):
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
-        elif reading.further or evidence.speaks(i):
+        elif reading.further or (evidence.speaks(i) and not _is_data(reading, i)):
             reading.put(i, Role.RELATED, "after the text, among furniture")
 
 
