@@ -53,7 +53,11 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
                 continue
         if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
             at = None  # they begin alike and go on apart
-        if at is not None and not _is_note(reading, i) and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image"):
+        if (
+            at is not None
+            and not _is_note(reading, i)
+            and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image")
+        ):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
         seen[text] = i
