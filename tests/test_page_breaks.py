@@ -158,6 +158,22 @@ def test_a_sentence_that_cannot_end_so_goes_on_with_a_name() -> None:
     )
 
 
+def test_paragraphs_of_one_row_each_are_parted_if_they_are_sentences() -> None:
+    page = (_WRAPPED * 3).replace("{0}", "")
+    one, two = "It is to be up to us all to go on.", "That is so."
+    assert f"{one}\n\n{two}\n" in clean(f"{page}{one}\n{two}\n{page}")
+    verse = "The tide goes out.\nThe tide comes in."
+    assert verse in clean(f"{page}{verse}\n{page}")
+
+
+def test_doubt_follows_the_typesetter_if_real_hyphens_are_few() -> None:
+    page = _WRAPPED.replace("for dredging{0}\n", "for dredg-\ning ") + _WRAPPED.replace("{0}", "")
+    page += "The keepers of the lamps are in one light-\nhouse of stone, and the ministry knows it well.\n"
+    assert "in one lighthouse of stone" in clean(page)
+    real = "The committee says that the state-\nowned railway and the one of the self-\nmade men are to go.\n"
+    assert "in one light-house of stone" in clean(page.replace("for dredg-\ning ", "for dredging\n") + real)
+
+
 def test_blank_lines_between_paragraphs_settle_it() -> None:
     page = f"{_WRAPPED}\n{_WRAPPED}\n{_WRAPPED}\n".replace("{0}", "") + _ENDED.format("Members")
     result = ALONE.clean(page)

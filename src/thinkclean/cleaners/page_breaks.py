@@ -33,6 +33,8 @@ _TYPESET = 3
 _BLANK_LINE = 2
 #: So many lines, a third of all, must have a gap within.
 _COLUMNS = 10
+#: A row that is a sentence has so many spaces; one of verse has fewer.
+_SENTENCE = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,16 +236,24 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
     """Set blank lines around paragraphs of several rows where only line ends part them."""
     for above, below in pairwise(paragraphs):
         first, second = above.rows[0], below.rows[0]
-        if below.gap is not Gap.LINE or below.doubtful or (len(above.rows) < 2 and len(below.rows) < 2):
+        if below.gap is not Gap.LINE or below.doubtful:
+            continue
+        short = len(above.rows) < 2 and not _is_sentence(first.text)
+        if short and (len(below.rows) < 2 or not ends_sentence(below.rows[-1].text)):
             continue
         kinds = first.kind, second.kind
         if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
             continue
         if _in_link(above.rows[-1].text, second.text):
             continue
-        if first.quote or second.quote or (len(above.rows) < 2 and not ends_sentence(below.rows[-1].text)):
+        if first.quote or second.quote:
             continue
         yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether one row is a paragraph of its own: a sentence, no item, no address."""
+    return text.count(" ") >= _SENTENCE and ends_sentence(text)
 
 
 def _in_link(text: str, following: str) -> bool:
