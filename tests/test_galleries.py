@@ -57,3 +57,19 @@ Report of the port authority
     assert result.text.startswith("Harbour tolls rise and nobody comes\n")
     assert "December 6, 2023" in result.text
     assert result.article.title == "Harbour tolls rise and nobody comes"
+
+
+def test_a_source_that_stands_below_each_figure_stays() -> None:
+    first, second = BODY.strip().split("\n\n")
+    source = "Sources: the ledger of the port authority, the registry of ships."
+    years = "\n\n".join(first.replace("spring", f"spring of 203{n}") for n in range(5))
+    page = (
+        f"# The harbour and its tolls\n\n{second}\n\n{source}\n\n{years}\n\n{source}\n\nNobody came to the hearing.\n"
+    )
+    assert thinkclean.clean(page).text.count(source) == 2
+
+
+def test_a_note_that_names_the_same_source_again_stays() -> None:
+    note = "The ledger of the port authority, kept since the quay was built, in its last volume."
+    page = f"# The harbour and its tolls\n\n{BODY}\nNotes\n\n1\n\n{note}\n\n2\n\n{note}\n"
+    assert thinkclean.clean(page).text.count(note) == 2

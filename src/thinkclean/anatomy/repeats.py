@@ -22,6 +22,9 @@ TWICE = 2
 #: So many headings in a row, as items of a list, make an outline.
 OUTLINE = 4
 
+#: Shorter captions are sources, which stand below each figure anew.
+LONG_CAPTION = 14
+
 _KINDS = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -76,7 +79,9 @@ def _is_note(reading: Reading, i: int) -> bool:
 def _is_caption(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
     hit = reading.looks[i].hit
-    return reading.roles[i] is Role.CAPTION or (hit is not None and hit.role is Role.CAPTION)
+    return reading.roles[i] is Role.CAPTION or (
+        hit is not None and hit.role is Role.CAPTION and reading.looks[i].words >= LONG_CAPTION
+    )
 
 
 def _plain(text: str) -> str:
