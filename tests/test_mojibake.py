@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 
 import pytest
 from ftfy import bad_codecs  # noqa: F401  registers the sloppy codecs
@@ -11,11 +12,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from thinkclean import Pipeline
+from thinkclean.cleaners.glyphs import _repairs
 from thinkclean.cleaners.mojibake import PIECE, Mojibake
 from thinkclean.page import Page
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.misread import suspicious
-from thinkclean.text.rare import rare
+from thinkclean.text.rare import TYPOGRAPHY, rare
 
 MOJIBAKE = Pipeline(Mojibake())
 PAGE = Pipeline("line_ends", "mojibake", "glyphs", "whitespace")
@@ -233,3 +235,9 @@ def test_one_misread_line_amid_sound_ones_comes_back(german, russian):
     assume(not german.isascii())
     text = f"{russian}\n\n{german.encode().decode('sloppy-windows-1252')}\n\n{russian}\n"
     assert clean(text) == f"{russian}\n\n{german}\n\n{russian}\n"
+
+
+def test_typography_needs_no_repair() -> None:
+    assert not any(suspicious().search("".join(chars)) for chars in product(sorted(TYPOGRAPHY), repeat=3))
+    assert suspicious().search("â€™")
+    assert not any(pattern.search("".join(TYPOGRAPHY)) for pattern, _ in _repairs())

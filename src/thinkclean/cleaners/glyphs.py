@@ -25,12 +25,12 @@ from thinkclean.text import (
     substitutions,
 )
 from thinkclean.text.glyph_table import characters, table
-from thinkclean.text.rare import rare
+from thinkclean.text.rare import TYPOGRAPHY, rare
 
 Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs.
-_LETTERS = re.compile("[\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+")
+_LETTERS = lazy("[\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+")
 
 #: Repairs that look for sequences of ASCII.
 _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
@@ -213,7 +213,10 @@ class Glyphs:
             yield from entities.entities(page)
         for repair in _PLAIN:
             yield from repair(page)
-        chars = _LETTERS.sub("", page.view(rare))
+        chars = page.view(rare)
+        if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
+            return
+        chars = _LETTERS.sub("", chars)
         if not chars:
             return
         present = frozenset(_interesting().findall(chars))

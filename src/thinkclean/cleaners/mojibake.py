@@ -14,7 +14,7 @@ from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
 from thinkclean.text.misread import suspicious
-from thinkclean.text.rare import rare, runs
+from thinkclean.text.rare import TYPOGRAPHY, rare, runs
 
 if TYPE_CHECKING:
     from thinkclean.text.runs import Repair
@@ -100,6 +100,8 @@ class Mojibake:
         if text.isascii():
             return
         chars = page.view(rare)
+        if TYPOGRAPHY.issuperset(chars):
+            return
         if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars) or not suspicious().search(runs(page)):
             return
         found = [(match.start(), match.group(), _repair(match.group())) for match in _pieces(text)]

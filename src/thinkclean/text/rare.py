@@ -12,6 +12,10 @@ _COMMON = bytes(i for i in range(128) if 32 <= i < 127 or i in b"\t\n\f\r")
 
 _TO_SPACE = bytes(32 if i < 128 else i for i in range(256))
 
+#: Most English pages have no other character beyond ASCII. None of these is for a repair, and no two of them make a
+#: sequence of misread UTF-8; a page of them needs no pattern, which takes long to compile.
+TYPOGRAPHY = frozenset("‘’“”–—…")
+
 #: For more characters than this, one search for all is faster than one for each.
 _FEW = 6
 
