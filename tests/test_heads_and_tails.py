@@ -57,3 +57,13 @@ def test_headings_in_a_row_whose_films_are_lost_stay() -> None:
     )
     footer = "\nFacebook\n\nTwitter\n\n[Privacy policy](https://example.org/privacy)\n"
     assert thinkclean.clean(page + footer).text == page
+
+
+def test_the_name_of_the_site_above_its_menu_is_no_title() -> None:
+    menu = "".join(
+        f"* [{word}](https://example.org/{word.lower()})\n" for word in ("Home", "Research", "People", "Events")
+    )
+    article = f"## The harbour and its tolls\n\nBy Jane Roe\n\nMarch 4, 2021\n\n{BODY}"
+    result = thinkclean.clean(f"# Institute of Ports\n\n{menu * 4}\n{article}")
+    assert result.text == article
+    assert result.article.title == "The harbour and its tolls"

@@ -112,7 +112,9 @@ def find_title(reading: Reading) -> None:
             continue
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
         if i == lone:  # it may be short, and contents may stand below it
-            score += LONE * (look.words < 3) + max(first - i, 0) / 12
+            score += LONE * (look.words < 3)
+            if sum("to page" in below.traits for below in looks[i + 1 : first]) * 2 > first - i:
+                score += (first - i) / 12
         if score >= best:
             best, reading.title = score, i
     contents = _above_contents(looks, first)
