@@ -221,3 +221,20 @@ def test_a_heading_and_a_signature_deep_in_the_furniture_go() -> None:
     cleaned = clean(below(*tail, *legal))
     assert "More Weather News" not in cleaned
     assert "Editor in chief" not in cleaned
+
+
+def test_names_said_twice_below_the_title_go_once() -> None:
+    head = ("[Jane Roe](https://example.org/people/jane-roe)", "**Piet Doe**", "March 4, 2021", "Jane Roe", "Piet Doe")
+    cleaned = clean("\n\n".join((TITLE, *head, *TEXT)) + "\n")
+    assert cleaned.count("Jane Roe") == cleaned.count("Piet Doe") == 1
+    head = ("By Jane Roe", "March 4, 2021", "Jane Doe")
+    cleaned = clean("\n\n".join((TITLE, *head, *TEXT)) + "\n")
+    assert "Jane Doe" in cleaned
+
+
+def test_a_title_over_two_lines_is_known_by_the_address() -> None:
+    url = "https://example.org/news/2021/officials-of-the-valley-warn-that-11-dry-years-are-to-come"
+    menu = ("Log in", "[HOUSE](https://example.org/house)", "[RAIN](https://example.org/tag/rain)")
+    title = ("Officials of the valley warn that", "11 dry years are to come")
+    raw = "\n\n".join((*menu, *title, "Nobody in the hills believes a word of it", "By Jane Roe March 4, 2021", *TEXT))
+    assert clean(raw, url).startswith("\n\n".join(title))

@@ -121,6 +121,8 @@ def _extend(reading: Reading) -> None:
             continue
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
             break
+        if look.hit is not None and look.hit.form == "whole" and look.hit.role is not Role.CAPTION:
+            break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
         if (

@@ -99,7 +99,10 @@ def find_title(reading: Reading) -> None:
             or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny")
         ):
             continue
-        named_by_address = len(slug) > 2 and _says(look, slug)
+        named_by_address = len(slug) > 2 and (
+            _says(look, slug)
+            or (i > 0 and _goes_on_in(looks[i - 1], look) and _says(_joined(looks[i - 1], look), slug))
+        )
         if look.shape == "tiny" and not (named_by_address and _dated(looks, i)):
             continue
         if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
@@ -242,6 +245,27 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
         reading.put(first, Role.BIO, "goes on about the author", 0.7)
         first += 1
     reading.first = first
+    _names_again(reading)
+
+
+def _names_again(reading: Reading) -> None:
+    """Decide that names which the lines below the title have said already are duplicates, and so are their addresses."""
+    said = ""
+    for i in range(reading.title + 1, reading.first):
+        look, above = reading.looks[i], reading.roles[i - 1] if i else None
+        if look.shape == "address" and "to person" in look.traits and above is Role.BYLINE:
+            if reading.looks[i - 1].linked > 0.5:
+                reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "the address of the names above"
+        elif reading.roles[i] is Role.BYLINE:
+            name = label(look.plain)
+            if said and name.count(" ") in (1, 2, 3) and name in said and "byline" not in look.traits:
+                reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "names that stand above"
+            elif look.linked < 0.5 or not said or name not in said:
+                said += f"{name}\n"
+
+
+def _joined(above: Look, below: Look) -> Look:
+    return below._replace(plain=f"{above.plain} {below.plain}", words=above.words + below.words)
 
 
 def _goes_on_in(above: Look, below: Look) -> bool:
