@@ -123,10 +123,13 @@ def is_names(plain: str) -> bool:
 def is_credit(plain: str, tokens: list[str]) -> bool:
     """Tell whether a short text says whose picture stood there and nothing of what it shows.
 
-    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "Photo: Soldiers near the border", "Images of war"
+    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "Photo: Soldiers near the border"
     >>> [is_credit(text, text.lower().split()) for text in texts]
-    [True, True, False, False]
+    [True, True, True, False]
     """
+    if plain[0] == "(" and plain[-1] == ")" and "/" in plain:
+        inside = plain[1:-1].replace("/", " ").split()
+        return len(inside) > 2 and all(token[0].isupper() or token in _BETWEEN for token in inside)
     agencies, makers = words().agencies, words().credit_labels
     last = tokens[-1].rstrip(".)]*").rpartition("/")
     begins = tokens[0].lstrip("(*[") in makers and len(tokens) > 1
