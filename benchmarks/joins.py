@@ -10,8 +10,8 @@ in what was left out of it, and in one paragraph there; a blank line is right to
 there; a running head is right to go if the clean article has no such line.
 
 The typeset set was printed by Chromium and read by pdftotext or PyMuPDF. The articles set here are those of the sets
-in SOURCES, nearly four hundred thousand words that no list was drawn up from: hyphens are ASCII, as in print
-programs' PDFs, words break where Liang's patterns allow (``pip install pyphen``) and at hyphens of their own.
+in SOURCES, which the list of common words was not drawn from: hyphens are ASCII, as in many PDFs, words break where
+Liang's patterns allow (``pip install pyphen``) and at hyphens of their own.
 """
 
 from __future__ import annotations
