@@ -30,7 +30,7 @@ def escapes(page: Page) -> Iterator[Edit]:
     ['“', '’', '”']
     """
     text = page.text
-    if text.find("\\u", 0, _SHOWS) < 0 or not _ESCAPE.search(text, 0, _SHOWS):
+    if "\\" not in text or not _ESCAPE.search(text, 0, _SHOWS):
         return
     found = list(_ESCAPE.finditer(text))
     if len(found) < _FEWEST or len(page.view(rare)) * 4 > len(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thinkclean.edits import Edit, Finding
@@ -14,7 +15,7 @@ _ENDING = lazy(r"(?:s|t|re|ve|ll|d|m)(?!\w)")
 
 #: In text that LaTeX set, accents stand beside their letters: `Mu¨ller`, `Yah·ya¯`.
 ACCENTS = "¨´¯˜ˆ˘ˇ˙˚˝"
-_MISNUMBERED = "4on"
+_MISNUMBERED = re.compile("4on")  # quicker than `find` in text beyond Latin-1
 _WORD = lazy(r"\b[A-Za-z]+4[a-z]+\b")
 _FEWEST = 3
 
@@ -54,7 +55,7 @@ def accents(page: Page, present: frozenset[str]) -> Iterator[Finding]:
 def misnumbered(page: Page) -> Iterator[Finding]:
     """Report words in which a font numbered a ligature as a figure: ``informa4on`` for ``information``."""
     text = page.text
-    if text.find(_MISNUMBERED, 0, _SHOWS) < 0:
+    if not _MISNUMBERED.search(text, 0, _SHOWS):
         return
     words = {match.group(): match for match in _WORD.finditer(text)}
     if len(words) >= _FEWEST:
