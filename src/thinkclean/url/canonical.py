@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from thinkclean.address_options import Options
 from thinkclean.edits import Edit, apply
 from thinkclean.lazy import lazy
@@ -51,5 +49,7 @@ def canonical(url: str, base: str | None = None) -> str:
 
 
 def _plain(text: str) -> str:
+    from urllib.parse import quote
+
     text = _BYTE.sub(lambda m: char if (char := chr(int(m[1], 16))) in _PLAIN else m[0], text)
     return requote(_RAW.sub(lambda m: quote(m[0]), text))

@@ -5,8 +5,6 @@ A server gets the bytes of an address, so showing such letters would change wher
 
 from __future__ import annotations
 
-from urllib.parse import unquote_to_bytes
-
 from thinkclean.lazy import lazy
 
 #: JavaScript's ``escape()``: one UTF-16 unit (ECMA-262, B.2.1.1).
@@ -22,6 +20,8 @@ def recognise(run: str) -> tuple[str, str] | None:
     >>> recognise("%EF%F0%E8%E2%E5%F2"), recognise("%D0%D2%C9%D7%C5%D4"), recognise("%BE%C8%B3%E7")
     (('windows-1251', 'привет'), ('KOI8-R', 'привет'), ('EUC-KR', '안녕'))
     """
+    from urllib.parse import unquote_to_bytes
+
     raw = unquote_to_bytes(run)
     if len(raw) == 1:  # among ASCII, as in caf%E9
         latin = _decode(raw, "windows-1252")

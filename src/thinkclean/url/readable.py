@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from unicodedata import is_normalized
-from urllib.parse import quote
 
 from thinkclean import data
 from thinkclean.lazy import lazy
@@ -127,6 +126,8 @@ def requote(url: str) -> str:
     >>> requote("/Форум%e2%80%ae")
     '/%D0%A4%D0%BE%D1%80%D1%83%D0%BC%E2%80%AE'
     """
+    from urllib.parse import quote
+
     quoted = _BEYOND_ASCII.sub(lambda m: quote(m.group(), errors="surrogatepass"), url)
     return _CASE.sub(lambda m: m.group().upper(), quoted)
 
