@@ -52,6 +52,7 @@ def test_a_credit_alone_goes(credit: str) -> None:
         "Photo: Farmers wait at the mill in the valley of the Upper Aar.",
         "Farmers wait at the mill, March 2021. (Jane Roe/Getty Images)",
         "Images of empty mills were shown in every capital.",
+        "Photo Essay",
         "Photo editors at two agencies were the first to see it.",
         "Source: Ministry of Agriculture; the author's own count",
     ],
@@ -238,3 +239,20 @@ def test_a_title_over_two_lines_is_known_by_the_address() -> None:
     title = ("Officials of the valley warn that", "11 dry years are to come")
     raw = "\n\n".join((*menu, *title, "Nobody in the hills believes a word of it", "By Jane Roe March 4, 2021", *TEXT))
     assert clean(raw, url).startswith("\n\n".join(title))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[12] The price of wheat in the valley, in the [Review](https://example.org/2020/the-price-of-wheat-in-the-valley)",
+        "Roe, J. (2020): The price of wheat, in: Review 12, pp. 4-9, [online](https://example.org/the-price-of-wheat)",
+        "The price of wheat in the valley has been told by [many](https://example.org/2020/the-price-of-wheat-in-the-valley).",
+    ],
+)
+def test_a_source_that_names_a_title_stays(line: str) -> None:
+    assert line in clean(page(line))
+
+
+@pytest.mark.parametrize("byline", ["By Jane Roe, Reuters", "By Jane Roe/AP", "Jane Roe, Reuters"])
+def test_a_byline_with_an_agency_stays(byline: str) -> None:
+    assert byline in clean("\n\n".join((TITLE, byline, "March 4, 2021", *TEXT)) + "\n")

@@ -119,7 +119,13 @@ def look(text: str, known: Vocabulary) -> Look:
         elif "#" in mark:
             kind, level = "empty", mark.count("#")
     bold = False
-    if links == 1 and level == 0 and body[-1:] not in _CLOSING and is_title_of(where[0], body):
+    if (
+        links == 1
+        and level == 0
+        and body[-1:] not in _CLOSING
+        and plain[:1] not in _NOTE_STARTS
+        and is_title_of(where[0], body)
+    ):
         linked = len(body)  # a title of which only the last words, on the page's last line, are a link
     if "*" in plain or "_" in plain or "\\" in plain or "<" in plain or "`" in plain or "~" in plain:
         start = plain.lstrip()[:2]

@@ -132,15 +132,22 @@ def is_credit(plain: str, tokens: list[str]) -> bool:
         return len(inside) > 2 and all(token[0].isupper() or token in _BETWEEN for token in inside)
     agencies, makers = words().agencies, words().credit_labels
     last = tokens[-1].rstrip(".)]*").rpartition("/")
-    begins = tokens[0].lstrip("(*[") in makers and len(tokens) > 1
+    begins = (
+        len(tokens) > 1
+        and (first := tokens[0].lstrip("(*[")) in makers
+        and (first[-1] in ":." or not _MADE_BY.isdisjoint(tokens[1:4]))
+    )
     if not begins and not (last[2] in agencies and (last[1] or len(tokens) > 2 or last[2] in ("getty", "images"))):
         return False
     named = plain.split()[1:] if begins else plain.split()
-    if not begins and not ("/" in plain or "|" in plain or "," in plain):
-        return False
+    if not begins and (tokens[0] == "by" or not ("/" in plain or "|" in plain or ("," in plain and last[2] in _STOCK))):
+        return False  # "By Jane Roe, Reuters" is a byline
     return all(not token[0].isalpha() or token[0].isupper() or token in makers or token in _BETWEEN for token in named)
 
 
+#: Agencies that have pictures and no reports.
+_STOCK = frozenset(("images", "getty", "shutterstock", "istock", "alamy", "nurphoto", "unsplash", "pexels", "imago"))
+_MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par"))
 _BETWEEN = frozenset(("by", "via", "and", "for", "of", "the", "de", "van", "von", "al", "bin", "courtesy"))
 
 _IN_NAMES = dict.fromkeys(map(ord, " .,-'’&"))
