@@ -251,7 +251,7 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
 def _names_again(reading: Reading) -> None:
     """Decide that names which the lines below the title have said already are duplicates, and so are their addresses."""
     said = ""
-    for i in range(reading.title + 1, reading.first):
+    for i in range(reading.title + 1, min(reading.first, reading.title + REACH)):
         look, above = reading.looks[i], reading.roles[i - 1] if i else None
         if look.shape == "address" and "to person" in look.traits and above is Role.BYLINE:
             if reading.looks[i - 1].linked > 0.5:

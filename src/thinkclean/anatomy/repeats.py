@@ -36,7 +36,7 @@ def mark_outline(reading: Reading) -> None:
         if "outline" not in look.traits:
             start = i + 1
         elif i - start + 1 >= OUTLINE:
-            for j in range(start, i + 1):
+            for j in range(start if i - start + 1 == OUTLINE else i, i + 1):
                 reading.put(j, Role.SCRAPER, "headings as items of a list: an outline of the page", 0.8)
 
 
