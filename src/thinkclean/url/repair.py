@@ -27,7 +27,11 @@ def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
     found: list[Edit | Finding] = []
     if parts.is_web:
         host = parts.host
-        if options.wrappers and (wrappers.may_wrap(host) or "\\" in url) and (opened := wrappers.unwrap(url)):
+        if (
+            options.wrappers
+            and ("\\" in url or wrappers.may_wrap(host, parts.path))
+            and (opened := wrappers.unwrap(url))
+        ):
             return (Edit(0, len(url), opened[0], "urls/wrapper"),)
         if options.archives and (opened := wrappers.unarchive(url)):
             return (Edit(0, len(url), opened[0], "urls/archive"),)

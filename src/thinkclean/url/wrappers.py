@@ -57,16 +57,17 @@ def unwrap(url: str) -> tuple[str, str] | None:
     return (url, first) if first else None
 
 
-def may_wrap(host: str) -> bool:
-    """Tell whether ``host`` is known to wrap addresses.
+def may_wrap(host: str, path: str) -> bool:
+    """Tell whether an address of ``host`` and ``path`` may hold another one.
 
-    >>> may_wrap("www.google.com"), may_wrap("a.org")
-    (True, False)
+    >>> may_wrap("www.youtube.com", "/redirect"), may_wrap("www.youtube.com", "/watch"), may_wrap("a.org", "/url")
+    (True, False, False)
     """
     if _first_labels().isdisjoint(host.split(".")):
         return False
-    known = _known()
-    return any(domain in known or anywhere(domain) in known for domain in domains(host))
+    return any(
+        path.startswith(wrapper.paths) if wrapper.parameters and wrapper.paths else True for wrapper in _wrappers(host)
+    )
 
 
 def unarchive(url: str) -> tuple[str, str] | None:
