@@ -36,6 +36,10 @@ PROSE = 45
 _LONG_NOTICES = frozenset((Role.DISCLAIMER, Role.REPUBLICATION, Role.COOKIES, Role.COPYRIGHT))
 
 
+#: A text of more words that begins with a small letter goes on from the one above it.
+FRAGMENT = 12
+
+
 def weigh_hits(reading: Reading) -> None:
     """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
     looks = reading.looks
@@ -45,6 +49,8 @@ def weigh_hits(reading: Reading) -> None:
             continue
         if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
             continue
+        if hit.form == "opening" and look.words > FRAGMENT and look.plain[:1].islower() and look.linked < 0.4:
+            continue  # the rest of a sentence
         reading.firm[i] = (
             not (hit.weak or (hit.form == "inside" and look.words > PROSE and hit.role not in _LONG_NOTICES))
             or look.linked > 0.4
