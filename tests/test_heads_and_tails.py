@@ -67,3 +67,10 @@ def test_the_name_of_the_site_above_its_menu_is_no_title() -> None:
     result = thinkclean.clean(f"# Institute of Ports\n\n{menu * 4}\n{article}")
     assert result.text == article
     assert result.article.title == "The harbour and its tolls"
+
+
+def test_a_last_sentence_that_speaks_of_sharing_stays_above_the_share_bar() -> None:
+    last = "The harbour master has since asked on Twitter who among the carriers would pay for the quay themselves.\n"
+    footer = "\nShare on Facebook\n\n## Related\n\n[The locks are waiting](https://example.org/locks)\n"
+    page = f"# The harbour and its tolls\n\n{BODY}\n{last}"
+    assert thinkclean.clean(page + footer).text == page

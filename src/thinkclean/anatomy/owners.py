@@ -68,10 +68,16 @@ def weigh_hits(reading: Reading) -> None:
         )
 
 
+#: Of these roles articles speak, in the same words: "on Twitter", "subscribe to the".
+_SAID = frozenset((Role.SHARE, Role.NEWSLETTER, Role.RELATED, Role.EVENT, Role.COMMENTS))
+
+
 def is_weak_sentence(look: Look) -> bool:
     """Tell whether a block that begins with a weak word goes on as a sentence of the article does."""
     hit = look.hit
-    return hit is not None and hit.weak and hit.form == "opening" and look.shape in _PROSE and look.linked < 0.2
+    if hit is None or not hit.weak or look.shape not in _PROSE or look.linked >= 0.2:
+        return False
+    return hit.form == "opening" or (hit.form == "inside" and hit.role in _SAID)
 
 
 def _in_list(looks: Sequence[Look], i: int) -> bool:
