@@ -256,3 +256,13 @@ def test_a_source_that_names_a_title_stays(line: str) -> None:
 @pytest.mark.parametrize("byline", ["By Jane Roe, Reuters", "By Jane Roe/AP", "Jane Roe, Reuters"])
 def test_a_byline_with_an_agency_stays(byline: str) -> None:
     assert byline in clean("\n\n".join((TITLE, byline, "March 4, 2021", *TEXT)) + "\n")
+
+
+def test_a_caption_right_above_the_title_stays_and_a_card_goes() -> None:
+    menu = ("Log in", "Search", "Home", "About us", "[RAIN](https://example.org/tag/rain)", "Donate now")
+    caption = "Farmers wait in front of the mill on a cold morning in March. Photo credit: Jane Roe"
+    card = "Four bakers tell how they came through a dry year, and what it cost them"
+    raw = "\n\n".join((card, *menu, caption, "Share", "The price of flour in the hills", "March 4, 2021", *TEXT))
+    cleaned = clean(raw)
+    assert caption in cleaned
+    assert card not in cleaned

@@ -26,6 +26,9 @@ DATED = 12
 #: So many links to its own sections are a page's contents.
 CONTENTS = 4
 
+#: So many blocks above the title a picture's caption may stand.
+RIGHT_ABOVE = 3
+
 #: What speaks for a line that has the words of the page's address.
 ADDRESS = 4
 
@@ -299,7 +302,9 @@ _SIGNED = frozenset(("date", "byline", "empty link", "target", "address"))
 
 def _before(reading: Reading, i: int) -> None:
     look, hit = reading.looks[i], reading.looks[i].hit
-    if hit is not None and hit.role is not Role.CAPTION:
+    if reading.title - i <= RIGHT_ABOVE and _is_caption(look):
+        reading.put(i, Role.CAPTION, "what a picture right above the title shows", 0.7)
+    elif hit is not None and hit.role is not Role.CAPTION:
         if hit.role is Role.SECTION and i == reading.title - 1:
             reading.put(i, Role.SECTION, "label above the title", 0.9)
         else:
@@ -312,6 +317,11 @@ def _before(reading: Reading, i: int) -> None:
         reading.put(i, Role.SECTION, "label above the title", 0.7)
     else:
         reading.put(i, Role.NAVIGATION, "before the title")
+
+
+def _is_caption(look: Look) -> bool:
+    """Tell whether a line says what a picture shows and whose it is."""
+    return 9 < look.words < 60 and look.linked < 0.3 and any(map(look.plain.lower().__contains__, words().credits))
 
 
 def _between(reading: Reading, i: int) -> None:
