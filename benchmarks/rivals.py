@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.rivals`` prints how many times faster than each thinkclean is, in one run. Each does a part
 of the work only: clean-text and textacy normalise characters, mdformat writes Markdown anew, trafilatura finds the
-article with the page's HTML in hand. ``pip install 'thinkclean[rivals]'`` installs them; one that is absent is
+article with the page's HTML in hand. ``pip install 'thinkclean[benchmarks]'`` installs them; one that is absent is
 named as such.
 """
 
