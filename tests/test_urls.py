@@ -23,6 +23,55 @@ from thinkclean.rules import Kind
 from thinkclean.testing import damaged, growth, laws, noise
 from thinkclean.url import canonical, host
 
+#: Pieces of which links, and what resembles them, are made.
+PIECES = [
+    *(
+        "[t](",
+        "![",
+        "](",
+        ")",
+        "<",
+        ">",
+        "[",
+        "]",
+        "]: ",
+        "\n[t]: ",
+        "(",
+        "\\",
+        " ",
+        "\n",
+        "\n\n",
+        "words",
+        "#",
+        "&#58;",
+    ),
+    *(
+        "https://a.org/",
+        "http://b.org:80/",
+        "HTTPS://A.ORG/",
+        "//c.org/",
+        "/d/e",
+        "e@",
+        "mailto:",
+        "?id=1",
+        "?utm_source=b",
+    ),
+    *(
+        "&fbclid=1",
+        "%D1%8F",
+        "%D0%92%D0%B0%BB%D0%B4%D0%B0%D0%B9",
+        "#:~:text=a",
+        "xn--80aswg.xn--p1ai",
+        "javascript:alert",
+    ),
+    *("data:text", "https://t.co/x", "https://www.google.com/url?q=http%3A%2F%2Fa.org", "/amp/s/", "@", ":", '"'),
+]
+
+
+def pages_with_addresses():
+    return st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
 PAGE = "https://example.org/reports/2021/grain.html"
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 
@@ -189,6 +238,31 @@ class TestOracle:
         page = pair[1]
         targets = [[canonical(one.target) for one in Page(t).view(markdown_links)] for t in (page, clean(page))]
         assert targets[0] == targets[1]
+
+    @given(pages_with_addresses(), st.none() | st.just(PAGE))
+    def test_no_address_is_overlooked(self, text, url):
+        """Links are read only where a search saw something: the same edits as where all of them are looked at."""
+        page = Page(text, url=url)
+        whole = Page(text, url=url)
+        whole.view(markdown_links)  # links that were read already are all looked at
+        everywhere = range(len(text))
+        with pytest.MonkeyPatch.context() as patch:
+            found = list(Urls().edits(page))
+            patch.setattr(Urls, "_places", lambda *_args, **_options: everywhere)
+            assert sorted(found) == sorted(Urls().edits(whole))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "See [t](https://a.org/b_(c)) and [u](#n), <https://d.org>, https://e.org/f. Why? At 5 % & more #1.\n",
+            "[t](<https://a.org/b>) [u](mailto:ann@a.org) ![v](/w.png)\n\n[x]: https://a.org/y\n",
+        ],
+    )
+    def test_a_clean_page_is_searched_only(self, text):
+        page = Page(text)
+        assert list(Urls().edits(page)) == []
+        assert not page.has(markdown_links)
+        assert Urls()._places(text, relative=False) == []
 
     @given(st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x3000, categories=["L"]), min_size=1, max_size=6))
     def test_what_is_shown_is_safe_from_the_other_repairs(self, word):

@@ -32,7 +32,7 @@ _SCRIPT_BEGINS = r"<?+[\x00-\x20]*+[JVDjvd\\&]"
 _RELATIVE_BEGINS = r"<?+(?!https?://)[^#<\x00-\x20]"
 _MARKED_TARGET = (
     rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}"
-    r"|(?!https?://)(?:<[^<>\n%?]*+|(?:[^\s%?\]]++|\](?!\())*+)[%?])"
+    r"|(?!https?://)(?:<(?:[^<>\n%?\]]++|\](?!\())*+|(?:[^\s%?\]]++|\](?!\())*+)[%?])"
 )
 _SCRIPT_AUTOLINK = re.compile(r"<[JVDjvd]")
 _MARKED_DEFINITION = rf"\](?=: ):[ \t]++(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?])"
