@@ -11,7 +11,7 @@ import thinkclean
 from thinkclean import data
 from thinkclean.anatomy.names import is_byline
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import fold, label
+from thinkclean.anatomy.vocabulary import fold, label, separate
 from thinkclean.anatomy.vocabulary import vocabulary as known_words
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
@@ -39,10 +39,10 @@ def hits(entry: dict[str, Any], text: str) -> list[str]:
     """Return the words of ``entry`` that ``text`` meets, as the entry's form says."""
     folded = fold(text)
     if entry["form"] == "whole":
-        return [words for words in entry["words"] if label(fold(words)) == label(folded)]
+        return [words for words in separate(entry["words"]) if label(fold(words)) == label(folded)]
     if entry["form"] == "opening":
-        return [words for words in entry["words"] if folded.startswith(fold(words))]
-    return [words for words in entry["words"] if fold(words) in folded]
+        return [words for words in separate(entry["words"]) if folded.startswith(fold(words))]
+    return [words for words in separate(entry["words"]) if fold(words) in folded]
 
 
 def test_every_language_of_the_pages_has_a_vocabulary() -> None:
@@ -67,8 +67,8 @@ class TestFile:
             )
             assert entry["role"] in set(Role)
             assert entry["form"] in ("whole", "opening", "inside")
-            assert entry["words"], entry
-            assert all(words.strip() for words in entry["words"])
+            assert separate(entry["words"]), entry
+            assert all(words.strip() for words in separate(entry["words"]))
 
     def test_covers_what_every_page_has(self, language: str) -> None:
         roles = {entry["role"] for entry in vocabulary(language)["entry"] if entry["form"] == "whole"}
@@ -83,7 +83,7 @@ class TestFile:
             pytest.skip("English has words of two roles on purpose: the first entry wins")
         roles: dict[tuple[str, str], str] = {}
         for entry in vocabulary(language)["entry"]:
-            for words in entry["words"]:
+            for words in separate(entry["words"]):
                 key = entry["form"], label(fold(words)) if entry["form"] == "whole" else fold(words)
                 assert roles.setdefault(key, entry["role"]) == entry["role"], key
 
@@ -95,7 +95,7 @@ class TestFile:
             fold(words)
             for entry in vocabulary(language)["entry"]
             if entry["form"] == "whole"
-            for words in entry["words"]
+            for words in separate(entry["words"])
         }
         assert headings & labels == set()
 
@@ -109,7 +109,7 @@ class TestFile:
         for entry in vocabulary(language)["entry"]:
             if entry["form"] == "inside" and not entry.get("weak"):
                 least = {"zh": 2, "en": 3}.get(language, 6)
-                assert [words for words in entry["words"] if len(words) < least] == []
+                assert [words for words in separate(entry["words"]) if len(words) < least] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -67,7 +67,8 @@ class _Lexicon:
         for entry in table.get("entry", ()):
             role, form = Role(entry["role"]), entry["form"]
             owns, weak = entry.get("owns", False), entry.get("weak", False)
-            for words, folded in zip(entry["words"], fold("\0".join(entry["words"])).split("\0"), strict=True):
+            listed = separate(entry["words"])
+            for words, folded in zip(listed, fold("\0".join(listed)).split("\0"), strict=True):
                 hit = Hit(role, form, owns, words, weak)
                 if form == "whole":
                     if key := label(folded):
@@ -79,6 +80,15 @@ class _Lexicon:
 
     def listed(self, key: str) -> frozenset[str]:
         return frozenset(map(fold, self.table.get(key, ())))
+
+
+def separate(words: str) -> list[str]:
+    r"""Return the words of an entry, which semicolons part; an open box stands for a space at the end.
+
+    >>> separate("read more; photo\N{OPEN BOX}; by\nthe same author")
+    ['read more', 'photo ', 'by the same author']
+    """
+    return words.strip().replace("\n", " ").replace("\N{OPEN BOX}", " ").split("; ")
 
 
 @cache

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from thinkclean.data.toml import parse
-
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the data file ``name`` (``"vocabulary/en"``), read at the first call."""
-    return parse(_read(f"{name}.toml"))
+    import tomllib
+
+    return tomllib.loads(_read(f"{name}.toml"))
 
 
 def _read(path: str) -> str:
