@@ -41,7 +41,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """Return the words, read at the first call."""
-    table, names = data.load("anatomy"), data.load("names")
+    table, joined = data.load("anatomy"), data.load("joined")
     lives = table["biographies"]
     return Words(
         verbs=frozenset(lives["verbs"]),
@@ -54,8 +54,8 @@ def words() -> Words:
         portraits=tuple(lives["portraits"]),
         latest=lazy(rf"[’']s? (?:{_any(lives['latest'])}) (?:{_any(lives['works'])})"),
         bylines=frozenset(f"{word}{mark}" for word in table["bylines"]["caseless"] for mark in " :："),
-        joiners=frozenset(names["joiners"]),
-        particles=frozenset(names["particles"]) | {"st."},
+        joiners=frozenset(joined["joiners"]),
+        particles=frozenset(joined["particles"]) | {"st."},
         credits=tuple(table["captions"]["credits"]),
         agencies=frozenset(table["captions"]["agencies"]),
         credit_labels=frozenset(table["captions"]["labels"]),

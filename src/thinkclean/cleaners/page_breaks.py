@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import ClassVar
 
-from thinkclean.edits import Edit, Finding, apply, merge
-from thinkclean.layout.flow import Paragraph, read, resumes
-from thinkclean.layout.hyphens import HYPHENS, Verdict
-from thinkclean.layout.joints import Joiner, Joint
-from thinkclean.layout.marks import lone_number
-from thinkclean.layout.mended import Mender
-from thinkclean.layout.rows import Gap, Kind, Row, rows, rows_at
-from thinkclean.layout.running import furniture
-from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
+from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page, front_matter
 from thinkclean.rules import Kind as RuleKind
 from thinkclean.rules import Rule
 
 #: A line end before a letter that is no Latin or Cyrillic capital: without one, nothing is broken.
 _LOW_LINE = re.compile(r"\n(?=[^\W\d_A-ZÀ-ÞЀ-Я])")
-#: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
-_WHOLE = frozenset(".:;!?|>…。！？؟۔।")
-_LINE_HYPHENS = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
-_NEAR = 8
-#: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
-_TYPESET = 3
-_BLANK_LINE = 2
-#: So many lines, a third of all, must have a gap within.
-_COLUMNS = 10
-#: A row that is a sentence has so many spaces; one of verse has fewer.
-_SENTENCE = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,186 +123,6 @@ class PageBreaks:
         head = page.view(front_matter)
         if head:
             places = [place for place in places if place > head.end]
-        width = page_width(text, places)
-        if width or fed:
-            return _whole(page, width)
-        return _breaks(page, places)
+        from thinkclean.cleaners._print import mended
 
-
-def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
-    """Mend single breaks, after these line ends, on a page that is neither wrapped nor paged."""
-    joiner = Joiner(page.text)
-    joints: list[tuple[Joint, Gap, bool]] = []
-    for place in places:
-        if not _may_break(page.text, place):
-            continue
-        pair = rows_at(page.text, place)
-        if pair is None:
-            continue
-        row, following = pair
-        if following.gap is Gap.BLANK and lone_number(row.text) is not None:
-            return _whole(page, UNWRAPPED)  # a page number where a sentence goes on
-        if resumes(row, following, None, gap=following.gap, width=UNWRAPPED):
-            joint = joiner.joint(row, following)
-            if joint:
-                joints.append((joint, following.gap, False))
-    return _joints(joints, wrapped=False)
-
-
-def _may_break(text: str, place: int) -> bool:
-    """Tell at a glance whether a break may be at the line end at ``place``, on a page that is not wrapped."""
-    last = text[place - 1 : place]
-    if last.strip():
-        return last in _LINE_HYPHENS
-    return text[max(0, place - _NEAR) : place].rstrip()[-1:] not in _WHOLE
-
-
-def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
-    """Mend a page that came from PDF."""
-    text = page.text
-    found = page.view(rows)
-    running = furniture(found, width.full)
-    joiner = Joiner(text)
-    flow = read(found, running, width, joiner)
-    kept = [row for index, row in enumerate(found) if index not in running]
-    edits: list[Edit] = []
-    for item in _joints(flow.joints, wrapped=bool(width)):
-        if isinstance(item, Finding):
-            yield item
-        else:
-            edits.append(item)
-    edits += (
-        Edit(found[index].start, found[index].end, "", f"page_breaks/{rule}")
-        for index, rule in running.items()
-        if index not in flow.taken
-    )
-    edits += _form_feeds(text, kept)
-    if width:
-        edits += _separations(flow.paragraphs)
-        yield from _doubts(flow.paragraphs)
-        lost = Mender(joiner.words, width.full).places(kept)
-        edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
-        yield from _columns(kept)
-    yield from _notes(text, flow.paragraphs, edits)
-
-
-def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iterator[Edit | Finding]:
-    """Yield the edits of joints; an open verdict on a hyphen follows the others.
-
-    One typesetter's hyphen on a wrapped page shows that a typesetter hyphenated it, if real ones are few.
-    """
-    verdicts = [joint.verdict for joint, _, _ in joints]
-    joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
-    open_ones = verdicts.count(Verdict.OPEN)
-    typeset = joins >= (1 if wrapped else _TYPESET) and (joins > 2 * keeps or joins + open_ones > 3 * keeps)
-    for joint, gap, cut in joints:
-        start, verdict = joint.start, joint.verdict
-        if verdict is Verdict.OPEN:
-            message = f"nothing tells whether the hyphen of “{joint.word}”, at a line's end, belongs to the word"
-            yield Finding(start, joint.end, "page_breaks/hyphen", message)
-            if typeset:
-                start, verdict = start - 1, Verdict.JOIN
-        if cut:
-            rule = "across"
-        elif joint.word:
-            rule = "hyphen" if verdict is Verdict.JOIN else "compound"
-        else:
-            rule = "wrapped" if gap is Gap.LINE else "paragraph"
-        yield Edit(start, joint.end, joint.new, f"page_breaks/{rule}")
-
-
-def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
-    """Set blank lines around paragraphs of several rows where only line ends part them."""
-    for above, below in pairwise(paragraphs):
-        first, second = above.rows[0], below.rows[0]
-        if below.gap is not Gap.LINE or below.doubtful:
-            continue
-        short = len(above.rows) < 2 and not _is_sentence(first.text)
-        if short and (len(below.rows) < 2 or not ends_sentence(below.rows[-1].text)):
-            continue
-        kinds = first.kind, second.kind
-        if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
-            continue
-        if _in_link(above.rows[-1].text, second.text):
-            continue
-        if first.quote or second.quote:
-            continue
-        yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
-
-
-def _is_sentence(text: str) -> bool:
-    """Tell whether one row is a paragraph of its own: a sentence, no item, no address."""
-    return text.count(" ") >= _SENTENCE and ends_sentence(text)
-
-
-def _in_link(text: str, following: str) -> bool:
-    """Tell whether rows may part a link, each half of it a link on its own: the links cleaner joins these."""
-    return text.rstrip("*_").endswith(")") and "](" in text and following.lstrip("*_").startswith("[")
-
-
-def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    """Warn of the line ends of which nothing tells whether they end a paragraph; they stay, as Markdown's soft breaks."""
-    doubtful = [paragraph.rows[0].start for paragraph in paragraphs if paragraph.doubtful]
-    if doubtful:
-        message = (
-            f"nothing tells whether a new paragraph begins at {len(doubtful)} of the line ends after a full stop, this "
-            "the first of them; they were left as they are"
-        )
-        yield Finding(doubtful[0] - 1, doubtful[0], "page_breaks/separate", message)
-
-
-def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
-    """Remove form feeds; where no blank line is with one, make it one."""
-    ends = [
-        (row.end, following.start)
-        for row, following in pairwise(kept)
-        if following.gap is Gap.PAGE and text.count("\n", row.end, following.start) < _BLANK_LINE
-    ]
-    place, i = text.find("\f"), 0
-    while place >= 0:
-        while i < len(ends) and ends[i][1] <= place:
-            i += 1
-        new = ""
-        if i < len(ends) and ends[i][0] <= place:
-            new, i = "\n", i + 1
-        yield Edit(place, place + 1, new, "page_breaks/form_feed")
-        place = text.find("\f", place + 1)
-
-
-def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Iterator[Edit]:
-    """Yield ``edits``; those of a paragraph in which notes stand become one, which sets the notes behind it."""
-    moved = [paragraph for paragraph in paragraphs if paragraph.notes]
-    if not moved:
-        yield from edits
-        return
-    edits = merge(edits)
-    starts = [edit.start for edit in edits]
-    inside: set[Edit] = set()
-
-    def mended(start: int, end: int) -> str:
-        those = [edit for edit in edits[bisect_left(starts, start) : bisect_left(starts, end)] if edit.end <= end]
-        return apply(text[start:end], [Edit(one - start, two - start, new, rule) for one, two, new, rule in those])
-
-    for paragraph in moved:
-        end = paragraph.rows[-1].end
-        pieces: list[str] = []
-        behind: list[str] = []
-        bounds = [*(joint.start for joint, _ in paragraph.notes[1:]), end]
-        for (joint, notes), bound in zip(paragraph.notes, bounds, strict=True):
-            pieces += (joint.new, mended(joint.end, bound))
-            behind.append(mended(notes[0].start, notes[-1].end))
-        start = paragraph.notes[0][0].start
-        those = [edit for edit in edits[bisect_left(starts, start) : bisect_right(starts, end)] if edit.end <= end]
-        inside.update(those)
-        pieces += (f"\n\n{note}" for note in behind)
-        pieces += (edit.new for edit in those if edit.start == end)  # the blank line that parts it from the next
-        yield Edit(start, end, "".join(pieces), "page_breaks/note")
-    yield from (edit for edit in edits if edit not in inside)
-
-
-def _columns(kept: Sequence[Row]) -> Iterator[Finding]:
-    """Warn of a page whose lines run through two columns: nobody can tell which half goes on in which."""
-    gaps = [row for row in kept if "   " in row.text and row.kind is Kind.FIXED and "|" not in row.text]
-    if len(gaps) >= _COLUMNS and len(gaps) * 3 > len(kept):
-        message = "the lines seem to run through two columns; they were left as they are"
-        yield Finding(gaps[0].start, gaps[-1].end, "page_breaks/columns", message)
+        return mended(page, places)

@@ -44,7 +44,7 @@ def _words() -> _Words:
     labels.discard("from")
     posts = {word.casefold() for table in spoken for word in table.get("posts", ())}
     dated = [label for group in data.load("dates")["labels"].values() for label in group if label[0].isalpha()]
-    joiners = _either(names["joiners"])
+    joiners = _either(data.load("joined")["joiners"])
     return _Words(
         frozenset(posts),
         frozenset(names["bodies"]),

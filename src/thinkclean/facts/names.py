@@ -41,7 +41,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    names = data.load("names")
+    names = data.load("names") | data.load("joined")
     return _Words(*(frozenset(names[field]) for field in _Words._fields))
 
 
