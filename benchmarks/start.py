@@ -16,7 +16,13 @@ from pathlib import Path
 from benchmarks.texts import ROOT
 
 #: Ratio -> what is aimed at, and what the gate lets pass.
-AIMS = {"import thinkclean / import regex": (1.5, 2.5), "thinkclean check / python -c pass": (7.0, 16.0)}
+AIMS = {
+    "import thinkclean / import regex": (1.5, 1.5),
+    "thinkclean check, a short page / python -c pass": (7.0, 9.0),
+    "thinkclean check, the reference / python -c pass": (7.0, 13.0),
+}
+#: A clean page of one sentence.
+SHORT = "# The harbour at night\n\nThe harbour is closed at night, and nobody who lives there minds.\n"
 ROUNDS = 11
 
 
@@ -35,19 +41,21 @@ def seconds(*commands: list[str]) -> list[float]:
 
 def ratios() -> dict[str, float]:
     """Return the ratios, by name."""
-    ours, regex, bare = seconds(["-c", "import thinkclean"], ["-c", "import regex"], ["-c", "pass"])
+    ours, regex = seconds(["-c", "import thinkclean"], ["-c", "import regex"])
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, "page.md")
-        page.write_bytes((ROOT / "fixtures" / "reference.expected.md").read_bytes())
-        check, bare = seconds(["-m", "thinkclean", "check", str(page)], ["-c", "pass"])
-    return dict(zip(AIMS, (ours / regex, check / bare), strict=True))
+        short, long = Path(folder, "short.md"), Path(folder, "long.md")
+        short.write_text(SHORT, encoding="utf-8")
+        long.write_bytes((ROOT / "fixtures" / "reference.expected.md").read_bytes())
+        check = ["-m", "thinkclean", "check", "--quiet"]
+        one, two, bare = seconds([*check, str(short)], [*check, str(long)], ["-c", "pass"])
+    return dict(zip(AIMS, (ours / regex, one / bare, two / bare), strict=True))
 
 
 def report() -> list[str]:
     """Print the ratios and return the names of those over what the gate lets pass."""
     found = ratios()
     for name, ratio in found.items():
-        print(f"{name:40} {ratio:6.2f}  aim {AIMS[name][0]}, at most {AIMS[name][1]}")
+        print(f"{name:50} {ratio:6.2f}  aim {AIMS[name][0]}, at most {AIMS[name][1]}")
     return [name for name, ratio in found.items() if ratio > AIMS[name][1]]
 
 
