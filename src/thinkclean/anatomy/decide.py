@@ -9,12 +9,13 @@ from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import Look, look
 from thinkclean.anatomy.guard import guard, hub
-from thinkclean.anatomy.head import find_title, read_head
+from thinkclean.anatomy.head import read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_outline, mark_repeats
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
+from thinkclean.anatomy.title import find_title
 from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
 from thinkclean.anatomy.within import read_within
 

@@ -1,57 +1,19 @@
-"""The head of the article: title, byline, date and standfirst, and what stands before and between them."""
+"""The head of the article: byline, date and standfirst, and what stands before and between them."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Sequence
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE, has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.targets import slug_words
+from thinkclean.anatomy.title import REACH, goes_on_in, is_titled
 from thinkclean.anatomy.vocabulary import fold, label, vocabulary
 from thinkclean.anatomy.words import words
-
-#: So many blocks before the first prose of the article can be its title.
-REACH = 90
-
-#: So many blocks before the first prose are menus.
-MENU = 12
-
-#: A line with a date or names beside other words is no longer than this.
-DATED = 12
-
-#: So many links to its own sections are a page's contents.
-CONTENTS = 4
 
 #: So many blocks above the title a picture's caption may stand.
 RIGHT_ABOVE = 3
 
-#: What speaks for a line that has the words of the page's address.
-ADDRESS = 4
-
-#: What speaks for the only heading of the first level, if it is short.
-LONE = 1.5
-
-_LETTERS = re.compile(r"[\W_]+")
-_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ")
-_MADE_OF_WORDS = frozenset(
-    (
-        "heading",
-        "heading long",
-        "short",
-        "long",
-        "bold",
-        "sentence short",
-        "sentence",
-        "short sentence",
-        "item long",
-        "prose",
-        "quote",
-    )
-)
 _STANDFIRST = frozenset(
     (
         "sentence",
@@ -68,150 +30,6 @@ _STANDFIRST = frozenset(
 )
 
 
-def find_title(reading: Reading) -> None:
-    """Set ``reading.title`` to the block that is most like the article's title, and let the core begin after it."""
-    looks, first = reading.looks, reading.first
-    gain = 0
-    limit = first
-    total = sum(value for value in reading.values[first : reading.last + 1] if value > 0)
-    named = _page_title(looks)
-    named |= {label(fold(look.plain)) for look in looks[:first] if "outline" in look.traits and look.level == 1}
-    far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
-    for i in range(first, reading.last + 1):  # a title may stand below stray prose
-        if (
-            looks[i].level == 1
-            and looks[i].words > 1
-            and (gain <= min(150, total * 0.2) or label(fold(looks[i].plain)) in named)
-        ):
-            limit = i + 1
-            break
-        gain += max(reading.values[i], 0)
-        if gain > total * (0.4 if far else 0.2) or (gain > 150 and not far):
-            break
-    slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
-    texts: dict[str, int] = {}
-    for look in looks[:limit]:
-        texts[look.plain] = texts.get(look.plain, 0) + 1
-    best = 3.0
-    lone = _lone(looks, limit)
-    for i in range(max(0, limit - REACH), limit):
-        look = looks[i]
-        if (
-            not (look.words >= 2 or i == lone)
-            or look.words > 40
-            or (look.shape not in _MADE_OF_WORDS and look.shape != "tiny")
-        ):
-            continue
-        named_by_address = len(slug) > 2 and (
-            _says(look, slug)
-            or (i > 0 and _goes_on_in(looks[i - 1], look) and _says(_joined(looks[i - 1], look), slug))
-        )
-        if look.shape == "tiny" and not (named_by_address and _dated(looks, i)):
-            continue
-        if look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS):
-            continue
-        if (
-            "credit" in look.traits
-            or reading.roles[i] is Role.SCRAPER
-            or ("has date" in look.traits and look.words < 7)
-        ):
-            continue
-        score = _title_score(looks, i, first, named, texts) + (ADDRESS if named_by_address else 0)
-        if i == lone:  # it may be short, and contents may stand below it
-            score += LONE * (look.words < 3)
-            if sum("to page" in below.traits for below in looks[i + 1 : first]) * 2 > first - i:
-                score += (first - i) / 12
-        if score >= best:
-            best, reading.title = score, i
-    contents = _above_contents(looks, first)
-    if contents >= 0 and (reading.title < 0 or looks[reading.title].level != 1):
-        reading.title = contents
-    if reading.title >= first:
-        reading.first = reading.title + 1
-        while reading.first < reading.last and reading.values[reading.first] <= 0:
-            reading.first += 1
-
-
-def _above_contents(looks: Sequence[Look], first: int) -> int:
-    """Return the heading of the first level that stands above the page's contents, these above block ``first``, or -1."""
-    i = first - 1
-    while i >= 0 and (looks[i].level > 1 or "to page" in looks[i].traits):
-        i -= 1
-    return i if first - i > CONTENTS and looks[i].level == 1 and not looks[i].linked else -1
-
-
-def _dated(looks: Sequence[Look], i: int) -> bool:
-    """Tell whether a date or names stand right below block ``i``."""
-    return any(look.shape in ("date", "byline") for look in looks[i + 1 : i + 4])
-
-
-def _lone(looks: Sequence[Look], limit: int) -> int:
-    """Return the index of the only heading of the first level above the text, or -1."""
-    found = [i for i, look in enumerate(looks[:limit]) if look.level == 1 and len(look.plain) > 3]
-    if len(found) != 1 or looks[found[0]].hit is not None or looks[found[0]].linked > 0.5:
-        return -1
-    below = looks[found[0] + 1 : found[0] + 2]
-    return -1 if below and below[0].hit is not None and below[0].hit.role is Role.SCRAPER else found[0]
-
-
-def _says(look: Look, slug: frozenset[str]) -> bool:
-    """Tell whether a line has nearly all the words of the page's address, and not many more."""
-    said = frozenset(_LETTERS.sub(" ", fold(look.plain).replace("'", "")).split())
-    return len(said & slug) >= max(3, len(slug) * 0.75) and look.words <= len(slug) * 2 + 4
-
-
-def _page_title(looks: object) -> set[str]:
-    """Return what the document's own title, in front matter or on its first line, may say of the article's."""
-    named: set[str] = set()
-    for look in looks[:1]:  # type: ignore[index]
-        folded = fold(look.plain)
-        for mark in _SEPARATORS:
-            if mark in folded:
-                pieces = folded.split(mark)
-                named |= {label(mark.join(pieces[:n])) for n in range(1, len(pieces))}
-        named.add(label(folded))
-    return {name for name in named if len(name) > 8}
-
-
-def _title_score(looks: object, i: int, first: int, named: set[str], texts: dict[str, int]) -> float:
-    look: Look = looks[i]  # type: ignore[index]
-    score = 0.0
-    if look.kind == "heading":
-        score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
-    elif look.shape == "bold":
-        score += 0.5
-    if label(fold(look.plain)) in named and i:
-        score += 4
-    elif texts[look.plain] > 1:
-        score += 1
-    if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):  # type: ignore[index]
-        score += 2.5
-    if 3 <= look.words <= 22:
-        score += 1.5
-    elif look.words < 3:
-        score -= 1.5
-    elif look.words > 28:
-        score -= 2
-    if look.linked > 0.5:
-        score -= 3
-    if look.plain[-1:] == "." and look.kind != "heading":
-        score -= 2
-    if "names" in look.traits and look.level != 1:
-        score -= 1
-    if 0 < first - i < 3 and 3 <= look.words <= 22 and _titled(look.plain) and "date" not in look.traits:
-        score += 2
-    return score - max(first - i, 0) / 12
-
-
-def _signs(look: Look) -> bool:
-    """Tell whether a block is a date or names the authors, as those below a title do."""
-    return look.shape in _SIGNS or (look.words < DATED and not _DATED.isdisjoint(look.traits))
-
-
-_SIGNS = frozenset(("date", "byline"))
-_DATED = frozenset(("has date", "byline"))
-
-
 def read_head(reading: Reading, evidence: Evidence) -> None:
     """Decide the blocks before the core."""
     looks, title, first = reading.looks, reading.title, reading.first
@@ -221,7 +39,7 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
             title, Role.TITLE, "heading nearest the article" if looks[title].level else "line nearest the article", 0.9
         )
         said = fold(looks[title].plain)
-        if title and _goes_on_in(looks[title - 1], looks[title]):
+        if title and goes_on_in(looks[title - 1], looks[title]):
             reading.put(title - 1, Role.TITLE, "the title's first line", 0.8)
     printed = not any(map(_is_of_the_web, looks[:first]))
     for i in range(first):
@@ -265,22 +83,6 @@ def _names_again(reading: Reading) -> None:
                 reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "names that stand above"
             elif look.linked < 0.5 or not said or name not in said:
                 said += f"{name}\n"
-
-
-def _joined(above: Look, below: Look) -> Look:
-    return below._replace(plain=f"{above.plain} {below.plain}", words=above.words + below.words)
-
-
-def _goes_on_in(above: Look, below: Look) -> bool:
-    """Tell whether a title broken over blocks goes on in the block ``below``."""
-    return (
-        above.kind == below.kind == "text"
-        and above.shape in ("short", "long")
-        and above.hit is None
-        and not above.linked
-        and above.plain[-1].isalnum()
-        and (below.plain[0].islower() or below.plain[0].isdigit())
-    )
 
 
 def _is_of_the_web(look: Look) -> bool:
@@ -363,7 +165,7 @@ def _between(reading: Reading, i: int) -> None:
             reading.put(i, Role.HEADING, "heading of the text", 0.7)
         else:
             reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
-    elif titled and look.shape == "short" and look.words >= 5 and i - reading.title <= 3 and not _titled(look.plain):
+    elif titled and look.shape == "short" and look.words >= 5 and i - reading.title <= 3 and not is_titled(look.plain):
         reading.put(i, Role.STANDFIRST, "words between title and text", 0.7)
     elif (
         titled
@@ -421,14 +223,8 @@ def _is_card(look: Look) -> bool:
         return False
     folded = look.plain.lower()
     return any(word in folded for word in words().portraits) or (
-        _titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS
+        is_titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS
     )
 
 
 _CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))
-
-
-def _titled(plain: str) -> bool:
-    """Tell whether most words are capitalised, as in names and titles."""
-    tokens = plain.split()
-    return sum(token[0].isupper() or token[0].isdigit() for token in tokens) > len(tokens) * 0.6
