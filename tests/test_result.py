@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import dataclass
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import thinkclean
-from thinkclean import Pipeline, UnknownNameError
+from thinkclean import Finding, Pipeline, UnknownNameError
+from thinkclean.page import lines
+from thinkclean.rules import Kind, Rule
 from thinkclean.testing import damaged
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """Doubts every line."""
+
+    name: ClassVar[str] = "doubt"
+    rules: ClassVar[tuple[Rule, ...]] = (Rule("doubt/line", Kind.REPAIR, "Doubts.", "It can."),)
+
+    def edits(self, page):
+        return [Finding(line.start, line.end, "doubt/line", "is that so?") for line in page.view(lines) if line.text]
+
 
 BAD_INPUT = {
     "empty": "",
@@ -104,6 +120,15 @@ class TestResult:
         record = json.loads(json.dumps(thinkclean.clean(self.RAW).to_dict()))
         assert set(record) == {"text", "article", "edits", "warnings"}
         assert all({"start", "end", "before", "after", "rules"} == set(edit) for edit in record["edits"])
+
+    def test_warns_once_of_what_every_pass_sees(self):
+        result = thinkclean.clean("One line.   ", pipeline=Pipeline(Doubt(), "whitespace"))
+        assert result.text == "One line.\n"
+        assert [warning.message for warning in result.warnings] == ["is that so?"]
+
+    def test_warns_of_two_places_in_the_same_words(self):
+        result = thinkclean.clean("One line.\n\nAnother.\n", pipeline=Pipeline(Doubt(), "whitespace"))
+        assert [(warning.start, warning.end) for warning in result.warnings] == [(0, 9), (11, 19)]
 
     def test_travels_to_other_processes(self):
         result = thinkclean.clean(self.RAW)

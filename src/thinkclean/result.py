@@ -74,12 +74,17 @@ class Result:
     @cached_property
     def warnings(self) -> tuple[Finding, ...]:
         """What was seen and left alone, or decided and worth a look, as spans of the raw text."""
-        found: dict[Finding, None] = {}
+        found: list[Finding] = []
+        said: set[tuple[int, str, str]] = set()  # a later pass sees again what was left, if a cut has not shortened it
         for layer, (changes, _) in zip(self._layers, self._composed, strict=False):
             if layer.findings:
                 back = SpanMap(invert(changes))
-                for start, end, rule, message in layer.findings:
-                    found[Finding(*back.span(start, end), rule, message)] = None
+                for span_start, span_end, rule, message in layer.findings:
+                    start, end = back.span(span_start, span_end)
+                    ends = {(start, rule, message), (-end - 1, rule, message)}
+                    if said.isdisjoint(ends):
+                        found.append(Finding(start, end, rule, message))
+                    said |= ends
         return (*(self.decoded.warnings if self.decoded else ()), *sorted(found))
 
     @cached_property
