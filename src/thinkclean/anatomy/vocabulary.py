@@ -24,6 +24,8 @@ LONG = 700
 
 _COLONS = ":：|｜/／"
 _TOKEN = re.compile(r"\w+")
+#: For each ASCII character itself, if it belongs to words, or a space.
+_ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 #: Scripts that set no spaces between words.
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
@@ -197,7 +199,7 @@ class Vocabulary:
         Entries are looked up by their longest token, which costs a set's intersection where there are none.
         """
         found: list[tuple[int, int, str]] = []
-        for token in self._tokens.intersection(_TOKEN.findall(folded)):
+        for token in self._tokens.intersection(tokens_of(folded)):
             for words, begins, ends in self._by_token[token]:
                 at = folded.find(words)
                 stop = at + len(words)
@@ -245,6 +247,15 @@ def fold_turkish(text: str) -> str:
     'ilgili yazılar'
     """
     return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").replace("I", "ı").lower().replace("’", "'")
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words of ``text``; without a regular expression where it is ASCII, as most of it is.
+
+    >>> tokens_of("Sign up: it's free!"), tokens_of("«Подпишитесь»")
+    (['Sign', 'up', 'it', 's', 'free'], ['Подпишитесь'])
+    """
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _TOKEN.findall(text)
 
 
 def label(folded: str) -> str:
