@@ -9,7 +9,7 @@ One line proves a cleaner (needs the extra ``testing``)::
 
 from thinkclean.testing.damage import DAMAGES, damaged
 from thinkclean.testing.laws import laws
-from thinkclean.testing.shapes import SHAPES, growth
+from thinkclean.testing.shapes import SHAPES, growth, is_linear
 from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks, targets
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "damaged",
     "drafts",
     "growth",
+    "is_linear",
     "laws",
     "noise",
     "protected_blocks",

@@ -18,7 +18,7 @@ from thinkclean.cleaners import Cleaner
 from thinkclean.edits import Edit, apply
 from thinkclean.pipeline import Pipeline
 from thinkclean.testing.damage import damaged
-from thinkclean.testing.shapes import SHAPES, growth
+from thinkclean.testing.shapes import SHAPES, is_linear
 from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks
 
 _WORD = re.compile(r"\w+")
@@ -26,9 +26,6 @@ _TARGET = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
 
 #: Cleaners that change clean articles too: what they are for is to move the head into the facts.
 MOVERS = frozenset({"heads", "front_matter"})
-
-#: Twice the text may take at most this many times as long.
-LINEAR = 3.0
 
 
 def any_text() -> st.SearchStrategy[str]:
@@ -117,6 +114,6 @@ def laws(subject: Cleaner | Pipeline) -> type[Any]:
         @pytest.mark.parametrize("unit", list(SHAPES.values()), ids=list(SHAPES))
         def test_linear(self, unit: str) -> None:
             """Twice the text takes about twice the time."""
-            assert any(growth(pipeline.clean, unit) < LINEAR for _ in range(3))
+            assert is_linear(pipeline.clean, unit)
 
     return Laws

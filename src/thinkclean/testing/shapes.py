@@ -100,3 +100,17 @@ def growth(function: Callable[[str], object], unit: str, size: int = 16_000) -> 
         if enabled:
             gc.enable()
     return times[1] / max(times[0], 1e-4)  # what takes less than that is not worth a ratio
+
+
+#: Twice the text may take at most this many times as long.
+LINEAR = 3.0
+#: Characters of the texts that are tried, until one shows it.
+SIZES = (16_000, 16_000, 64_000, 256_000)
+
+
+def is_linear(function: Callable[[str], object], unit: str) -> bool:
+    """Tell whether the time that ``function`` takes grows no faster than the text, ``unit`` repeated.
+
+    What is quadratic is more so the longer the text is; noise is less so.
+    """
+    return any(growth(function, unit, size) < LINEAR for size in SIZES)
