@@ -10,16 +10,12 @@ Where the corpus is absent, it says so and passes.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import thinkclean
-
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+from benchmarks.texts import CORPUS, records
 
 #: This share of the biographies is to be seen.
 SEEN = 0.98
@@ -51,11 +47,6 @@ _FOOTER = (
 _WORD = re.compile(r"\w{3,}")
 
 
-def _records(name: str) -> Iterator[dict[str, str]]:
-    with gzip.open(CORPUS / name, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def _page(*blocks: str) -> str:
     return "\n\n".join(("# The Price of Bread in a Dry Year", *blocks)) + "\n"
 
@@ -69,7 +60,7 @@ def _is_gone(text: str, page: str) -> bool:
 
 def missed() -> Iterator[str]:
     """Yield the biographies that stay below an article, with a footer after them or without."""
-    for record in _records("bios.jsonl.gz"):
+    for record in records("bios.jsonl.gz"):
         pages = _page(*_TEXT, record["bio"]), _page(*_TEXT, record["bio"], _FOOTER)
         if not all(_is_gone(record["bio"], page) for page in pages):
             yield record["bio"]
@@ -77,7 +68,7 @@ def missed() -> Iterator[str]:
 
 def eaten() -> Iterator[str]:
     """Yield the lines about people that go from the middle of an article."""
-    for record in _records("hard-negatives.jsonl.gz"):
+    for record in records("hard-negatives.jsonl.gz"):
         if record["pattern"] in PEOPLE and _is_gone(record["text"], _page(*_TEXT[:4], record["text"], *_TEXT[4:])):
             yield record["text"]
 
@@ -91,8 +82,8 @@ def main(argv: list[str] | None = None) -> int:
         print("bios: no biographies in ../shared/corpus, nothing measured")
         return 0
     left, gone = list(missed()), list(eaten())
-    total = sum(1 for _ in _records("bios.jsonl.gz"))
-    people = sum(record["pattern"] in PEOPLE for record in _records("hard-negatives.jsonl.gz"))
+    total = sum(1 for _ in records("bios.jsonl.gz"))
+    people = sum(record["pattern"] in PEOPLE for record in records("hard-negatives.jsonl.gz"))
     share = 1 - len(left) / total
     print(f"biographies at the end of an article: {total}, cut {share:.1%} (goal {SEEN:.0%})")
     print(f"people named in an article: {people}, cut {len(gone)} (goal 0)")

@@ -9,23 +9,21 @@ address then). The pages are no part of the project: they are looked for in ``..
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import thinkclean
+from benchmarks.texts import CORPUS, records
+from thinkclean.anatomy.targets import slug_words
 from thinkclean.article import Article
 from thinkclean.facts import dates
-from thinkclean.facts.addresses import slug_words
 from thinkclean.facts.names import key, letters, same
 from thinkclean.page import Page, front_matter
 
-CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 SETS = ("news", "print", "agora", "crawl", "full", "heritage")
 _LINE = 400
 SLUG = 0.8  # of an address's words in a title, at least
@@ -38,12 +36,6 @@ class Judged(NamedTuple):
     right: bool
     wanted: object
     found: object
-
-
-def records(name: str) -> Iterator[dict[str, Any]]:
-    """Yield the records of one set of pages."""
-    with (CORPUS / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _people(value: object) -> list[str]:

@@ -17,7 +17,6 @@ Liang's patterns allow (``pip install pyphen``) and at hyphens of their own.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -26,6 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from benchmarks.texts import records
 from thinkclean import Pipeline
 from thinkclean.edits import Change
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pyphen import Pyphen
 
 T = TypeVar("T")
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 CLEANER = Pipeline("line_ends", "page_breaks")
 CUTS = {"page_breaks/running_head", "page_breaks/page_number", "page_breaks/form_feed", "page_breaks/continued"}
 #: Marks of emphasis and links are no words.
@@ -117,8 +116,7 @@ def read(paths: list[Path], many: int) -> int:
 
 def typeset() -> Iterator[tuple[str, str, str, str]]:
     """Yield of each page of the typeset set its name, its raw text, all its words, and those of the article."""
-    for line in (CORPUS / "typeset.jsonl").open(encoding="utf-8"):
-        record = json.loads(line)
+    for record in records("typeset"):
         whole = sequence("\n".join(record[k] or "" for k in ("keep", "cut", "neutral")))
         yield record["id"], record["input"], whole, sequence(record["keep"])
 
@@ -130,8 +128,7 @@ def set_here() -> Iterator[tuple[str, str, str, str]]:
     hyphenate = pyphen.Pyphen(lang="en_US", left=3, right=3)
     number = 0
     for name in SOURCES:
-        for line in (CORPUS / f"{name}.jsonl").open(encoding="utf-8"):
-            record = json.loads(line)
+        for record in records(name):
             paragraphs = [text for part in record["keep"].split("\n") if _WHOLE.fullmatch(text := plain(part))]
             if len(paragraphs) < _FEW:
                 continue

@@ -19,17 +19,16 @@ from pathlib import Path
 from types import ModuleType
 
 import thinkclean
+from benchmarks.texts import CORPUS, corpus_sets, records
 from thinkclean.sites import Site
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_suffix(".toml")
 SLACK = 0.0005  # figures are compared to three places
 MAY_FALL = 0.05
 
 
 def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
+    spec = importlib.util.spec_from_file_location("score", CORPUS.parent / "tools" / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError("score.py")
     module = importlib.util.module_from_spec(spec)
@@ -45,14 +44,13 @@ def measure(*, profiles: bool = True) -> dict[str, dict[str, float]]:
     score = _scorer().score
     site = None if profiles else Site(publisher="")
     figures: dict[str, dict[str, float]] = {}
-    for path in sorted((SHARED / "corpus").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as records:
-            rows = [
-                score(record, thinkclean.clean(record["input"], url=record.get("url"), site=site).text)
-                for record in map(json.loads, records)
-            ]
+    for name in corpus_sets():
+        rows = [
+            score(record, thinkclean.clean(record["input"], url=record.get("url"), site=site).text)
+            for record in records(name)
+        ]
         cuts = [row["cut"] for row in rows if row["cut"] is not None]
-        figures[path.stem] = {
+        figures[name] = {
             "kept": sum(row["kept"] for row in rows) / len(rows),
             "cut": sum(cuts) / max(len(cuts), 1),
             "eaten": sum(row["kept"] < 0.99 for row in rows),
@@ -97,7 +95,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="raise the floors to what is reached")
     parser.add_argument("--because", metavar="REASON", help="with --update: let floors sink, for this reason")
     options = parser.parse_args(argv)
-    if not (SHARED / "corpus").is_dir():
+    if not CORPUS.is_dir():
         print("quality: no pages in ../shared/corpus, nothing measured")
         return 0
     if options.without_profiles:

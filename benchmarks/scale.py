@@ -31,9 +31,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from benchmarks.texts import corpus_sets, records, reference
 from thinkclean.stream.pool import cores
 
-ROOT = Path(__file__).parents[1]
 MEMORY = 600.0  # megabytes, at most, with two workers
 EFFICIENCY = 0.85
 
@@ -41,11 +41,10 @@ EFFICIENCY = 0.85
 def pages() -> list[dict[str, Any]]:
     """Return real pages, or the reference article where there are none."""
     found = []
-    for path in sorted((ROOT.parent / "shared" / "corpus").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            found += [(record["input"], record.get("url")) for record in map(json.loads, lines)]
+    for name in corpus_sets():
+        found += [(record["input"], record.get("url")) for record in records(name)]
     if not found:
-        found = [((ROOT / "fixtures" / "reference.md").read_text(encoding="utf-8"), None)]
+        found = [(reference(), None)]
     return [{"text": text, "url": url} for text, url in found]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -34,6 +37,18 @@ def prose(language: str) -> str:
     return "\n\n".join(block for block in text.split("\n\n") if len(block) > 120 and block[0].isalpha())
 
 
+def corpus_sets() -> list[str]:
+    """Return the names of the corpus's sets of pages; none where it is absent."""
+    return sorted(path.stem for path in CORPUS.glob("*.jsonl"))
+
+
+def records(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the records of one set of the corpus, or of a file there that is compressed (``bios.jsonl.gz``)."""
+    path = CORPUS / (name if name.endswith(".gz") else f"{name}.jsonl")
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 @cache
 def fixed() -> dict[str, str]:
     """Return the texts that need no corpus, by name."""
@@ -50,10 +65,9 @@ def fixed() -> dict[str, str]:
 def sets() -> dict[str, list[str]]:
     """Return some pages of each set of the corpus; nothing where it is absent."""
     found = {}
-    for path in sorted(CORPUS.glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            pages = [json.loads(line)["input"] for line in lines]
-        found[path.stem] = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
+    for name in corpus_sets():
+        pages = [record["input"] for record in records(name)]
+        found[name] = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
     return found
 
 

@@ -11,11 +11,10 @@ import statistics
 import time
 from pathlib import Path
 
+from benchmarks.texts import CORPUS
 from thinkclean.markdown import markdown_links
 from thinkclean.page import Page
 from thinkclean.url import Options, canonical, repair
-
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 
 def texts(paths: list[Path]) -> list[str]:
