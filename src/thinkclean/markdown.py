@@ -18,12 +18,12 @@ bare '' https://e.org/f None
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
+from thinkclean.tuples import maker
 
 LinkKind = Literal["link", "image", "autolink", "bare", "definition"]
 
@@ -98,8 +98,7 @@ def _inline_links(text: str, start: int, end: int) -> list[Link]:
     return list(_inline(text, start, end)) if text.find("](", start, end) >= 0 else []
 
 
-#: Makes a link of a tuple, without a Python call for each.
-_link: Callable[[tuple[int, int, LinkKind, str, int, str, int, str | None]], Link] = partial(tuple.__new__, Link)
+_link = maker(Link)
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[Link]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import partial
 from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from thinkclean.lazy import lazy
+from thinkclean.tuples import maker
 
 if TYPE_CHECKING:
     from thinkclean.sites import Site
@@ -85,8 +85,7 @@ def lines(page: Page) -> list[Line]:
     return [*map(_line, zip(starts, ends, map(str.strip, texts), strict=False))]
 
 
-#: Makes a line of a tuple, without a Python call for each.
-_line: Callable[[tuple[int, int, str]], Line] = partial(tuple.__new__, Line)
+_line = maker(Line)
 
 
 # --- protected text -------------------------------------------------------------------------------

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from thinkclean.anatomy.blocks import blocks
 from thinkclean.anatomy.decide import decide
 from thinkclean.anatomy.flat import is_flat, read_flat
@@ -12,6 +9,7 @@ from thinkclean.anatomy.languages import languages
 from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.page import Page
+from thinkclean.tuples import maker
 
 __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 
@@ -28,5 +26,4 @@ def anatomy(page: Page) -> Anatomy:
     return Anatomy(tuple(parts), reading.warning)
 
 
-#: Makes a part of a tuple, without a Python call for each.
-_part: Callable[[tuple[Block, Role | None, str, float]], Part] = partial(tuple.__new__, Part)
+_part = maker(Part)

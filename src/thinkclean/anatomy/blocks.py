@@ -7,11 +7,10 @@ link or a sentence that runs over line ends, a table's rows, fenced code, front 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
 
 from thinkclean.anatomy.roles import Block
 from thinkclean.page import Line, Page, lines, protected, tables
+from thinkclean.tuples import maker
 
 #: A link or a sentence that runs on is followed for so many lines and no further.
 REACH = 12
@@ -61,7 +60,8 @@ def blocks(page: Page) -> tuple[Block, ...]:
     """
     text = page.text
     rows = page.view(lines)
-    solid = [*_solid(page), (len(text) + 1, 0)]
+    beyond = len(text) + 1
+    solid = [*_solid(page), (beyond, beyond)]
     found: list[Block] = []
     i, count, at = 0, len(rows), 0
     while i < count:
@@ -69,7 +69,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
         if not line:
             i += 1
             continue
-        while 0 < solid[at][1] <= start:
+        while solid[at][1] <= start:
             at += 1
         if solid[at][0] < end:
             i += 1
@@ -86,8 +86,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
     return tuple(found)
 
 
-#: Makes a block of a tuple, without a Python call for each.
-_block: Callable[[tuple[int, int, str]], Block] = partial(tuple.__new__, Block)
+_block = maker(Block)
 
 
 def _solid(page: Page) -> list[tuple[int, int]]:
