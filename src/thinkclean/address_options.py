@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What may be done to an address; apart from `thinkclean.url`, which takes longer to import than many pages need it."""
+    """What may be done to an address."""
 
     readable: bool = True  #: show percent-encoded letters
     restore: bool = True  #: restore a Cyrillic letter that lost its first byte, where only one fits

@@ -24,9 +24,8 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     ''
     """
     said = words()
-    first = plain[:24].partition(" ")[0]
-    if not marked and first.lower() in known.stop_words:
-        return "pronoun" if plain[:16].lower().startswith(said.next) else ""
+    if not marked and plain[:24].partition(" ")[0].lower() in known.stop_words:
+        return _goes_on(plain)
     start = plain[:320]
     if ": " in start[:64] and (match := _OFFICE.match(start)) and known.posts.search(match.group().lower()):
         start = start[match.end() :]
@@ -40,14 +39,14 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
         return ""
     if len(tokens) > 1 and not marked:
         second = tokens[1]
-        if first[-1] == "," or not (
+        if not (
             second[0].isupper()
             or second[0] in '(“"'
             or second in said.verbs
             or second in said.joiners
             or second.rstrip(",") in said.particles
         ):
-            return "pronoun" if start[:16].lower().startswith(said.next) else ""
+            return _goes_on(start)
     if not (first[0].isupper() or first[0] in '(“"'):
         return ""
     names = i = 0
@@ -63,7 +62,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     verb = tokens[i]
     if (verb in said.verbs or (marked and verb in said.lives) or (verb in said.helpers and names > 1)) and names:
         if first.lower() in known.stop_words and not marked:
-            return "pronoun" if start[:16].lower().startswith(said.next) else ""
+            return _goes_on(start)
         if names > 1:
             rest = " ".join(tokens[i + 1 : i + 26]).lower()
             if (
@@ -77,4 +76,9 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
         return "surname"
     if names > 1 and len(plain) < 200 and said.latest.search(plain[:80]):
         return "full"
-    return "pronoun" if start[:16].lower().startswith(said.next) else ""
+    return _goes_on(start)
+
+
+def _goes_on(text: str) -> str:
+    """Return ``pronoun`` if a text begins as the next paragraph of a biography does."""
+    return "pronoun" if text[:16].lower().startswith(words().next) else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.extent import PROSE
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
@@ -75,15 +75,14 @@ def sign(look: Look) -> str:
 def mark_comments(reading: Reading) -> None:
     """Decide the blocks of readers' comments below the article, before its extent is looked for."""
     looks = reading.looks
-    if not any(look.hit is not None and look.hit.role is Role.COMMENTS for look in looks):
+    if not any(is_known_as(look, Role.COMMENTS) for look in looks):
         return
     prose = i = 0
     while i < reading.count:
         look = looks[i]
         if look.shape in PROSE and look.hit is None:
             prose += look.words
-        hit = look.hit
-        if prose >= LEAST and hit is not None and hit.role is Role.COMMENTS and look.words <= 12:
+        if prose >= LEAST and is_known_as(look, Role.COMMENTS) and look.words <= 12:
             first, last = _thread(reading, i)
             if last > i:
                 for j in range(first, last + 1):

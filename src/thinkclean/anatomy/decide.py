@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
-from thinkclean.anatomy.features import Look, look
+from thinkclean.anatomy.features import Look, is_known_as, look
 from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
@@ -64,6 +64,6 @@ def _mark_furniture(reading: Reading) -> None:
 
 def natural(seen: Look) -> Role:
     """Return the role a block has in an article by its form."""
-    if seen.hit is not None and seen.hit.role is Role.CAPTION and seen.kind == "text":
+    if is_known_as(seen, Role.CAPTION) and seen.kind == "text":
         return Role.CAPTION
     return _NATURAL.get(seen.kind, Role.BODY)

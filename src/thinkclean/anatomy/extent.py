@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
@@ -93,7 +93,7 @@ def has_caption(image: Look, below: Look) -> bool:
         return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
         return False
-    if below.hit is not None and below.hit.role is Role.CAPTION:
+    if is_known_as(below, Role.CAPTION):
         return True
     folded = below.plain.lower()
     if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
@@ -193,7 +193,7 @@ def _end_at(reading: Reading, i: int) -> None:
 def _is_shared(reading: Reading, i: int) -> bool:
     """Tell whether a share bar stands next to block ``i``."""
     return any(
-        "to share" in look.traits or (look.hit is not None and look.hit.role is Role.SHARE)
+        "to share" in look.traits or is_known_as(look, Role.SHARE)
         for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
     )
 

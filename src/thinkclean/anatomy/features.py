@@ -176,6 +176,11 @@ def _single_spaced(plain: str) -> str:
     return plain.strip()
 
 
+def is_known_as(look: Look, role: Role) -> bool:
+    """Tell whether the vocabulary knows the words of a block for ``role``."""
+    return look.hit is not None and look.hit.role is role
+
+
 def _unmarked(plain: str) -> str:
     """Return ``plain`` without emphasis, escapes and tags."""
     if "\\" in plain or "<" in plain:

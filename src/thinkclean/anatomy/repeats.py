@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from thinkclean.anatomy.extent import PROSE
-from thinkclean.anatomy.features import KEPT
+from thinkclean.anatomy.features import KEPT, is_known_as
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Block, Role
 
@@ -78,10 +78,8 @@ def _is_note(reading: Reading, i: int) -> bool:
 
 def _is_caption(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
-    hit = reading.looks[i].hit
-    return reading.roles[i] is Role.CAPTION or (
-        hit is not None and hit.role is Role.CAPTION and reading.looks[i].words >= LONG_CAPTION
-    )
+    look = reading.looks[i]
+    return reading.roles[i] is Role.CAPTION or (is_known_as(look, Role.CAPTION) and look.words >= LONG_CAPTION)
 
 
 def _plain(text: str) -> str:

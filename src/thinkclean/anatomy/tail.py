@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import PROSE
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
@@ -64,8 +64,7 @@ def _single_caption(reading: Reading) -> int:
     found = [
         i
         for i in range(reading.last + 1, reading.count)
-        if (hit := reading.looks[i].hit) is not None
-        and hit.role is Role.CAPTION
+        if is_known_as(reading.looks[i], Role.CAPTION)
         and reading.looks[i].words > 8
         and reading.looks[i].shape in PROSE
     ]

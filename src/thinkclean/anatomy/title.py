@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import slug_words
@@ -139,7 +139,7 @@ def _lone(looks: Sequence[Look], limit: int) -> int:
     if len(found) != 1 or looks[found[0]].hit is not None or looks[found[0]].linked > 0.5:
         return -1
     below = looks[found[0] + 1 : found[0] + 2]
-    return -1 if below and below[0].hit is not None and below[0].hit.role is Role.SCRAPER else found[0]
+    return -1 if below and is_known_as(below[0], Role.SCRAPER) else found[0]
 
 
 def _says(look: Look, slug: frozenset[str]) -> bool:
@@ -150,14 +150,12 @@ def _says(look: Look, slug: frozenset[str]) -> bool:
 
 def _page_title(looks: Sequence[Look]) -> set[str]:
     """Return what the document's own title, in front matter or on its first line, may say of the article's."""
-    named: set[str] = set()
-    for look in looks[:1]:
-        folded = fold(look.plain)
-        for mark in _SEPARATORS:
-            if mark in folded:
-                pieces = folded.split(mark)
-                named |= {label(mark.join(pieces[:n])) for n in range(1, len(pieces))}
-        named.add(label(folded))
+    folded = fold(looks[0].plain)
+    named = {label(folded)}
+    for mark in _SEPARATORS:
+        if mark in folded:
+            pieces = folded.split(mark)
+            named |= {label(mark.join(pieces[:n])) for n in range(1, len(pieces))}
     return {name for name in named if len(name) > 8}
 
 

@@ -127,7 +127,7 @@ class Vocabulary:
         ] = {}  # longest token: entries, and if their ends are words
         unspaced = []
         for words in self._inside:
-            token = max(_TOKEN.findall(words), key=len, default="")
+            token = max(tokens_of(words), key=len, default="")
             if not token or (not token.isascii() and _UNSPACED.search(token)):
                 unspaced.append(words)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.extent import PROSE, has_caption
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -114,7 +114,7 @@ _COUNTER = lazy(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•
 def _near_picture(reading: Reading, i: int) -> bool:
     """Tell whether a picture or a caption stands next to block ``i``."""
     return any(
-        near.kind == "image" or (near.hit is not None and near.hit.role is Role.CAPTION)
+        near.kind == "image" or is_known_as(near, Role.CAPTION)
         for near in (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
     )
 
@@ -208,7 +208,7 @@ def _close(reading: Reading) -> None:
             _put_people(reading, people)
         if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
             continue
-        if look.hit is not None and look.hit.role is Role.CAPTION:
+        if is_known_as(look, Role.CAPTION):
             continue
         if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
             continue

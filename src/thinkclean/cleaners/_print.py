@@ -30,7 +30,7 @@ _COLUMNS = 10
 _SENTENCE = 9
 
 
-def mended(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
+def mend(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
     """Return the edits of a page that has form feeds, or line ends in the middle of a sentence at these ``places``."""
     width = page_width(page.text, places)
     if width or "\f" in page.text:

@@ -117,12 +117,11 @@ class PageBreaks:
         """Return the joins and cuts of ``page``."""
         text = page.text
         places = [match.start() for match in _LOW_LINE.finditer(text)]
-        fed = "\f" in text
-        if not places and not fed:
+        if not places and "\f" not in text:
             return ()
         head = page.view(front_matter)
         if head:
             places = [place for place in places if place > head.end]
-        from thinkclean.cleaners._print import mended
+        from thinkclean.cleaners._print import mend
 
-        return mended(page, places)
+        return mend(page, places)

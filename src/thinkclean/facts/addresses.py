@@ -7,11 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
-from thinkclean.anatomy.targets import slug_words
 from thinkclean.facts.names import letters
 from thinkclean.page import Page
-
-__all__ = ["Shared", "is_shared", "overlap", "shared", "slug_words"]
 
 _FEW = 12  # letters that two titles have at least in common
 _MOST = 60  # links that share the page

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thinkclean.anatomy import Role
+from thinkclean.anatomy.targets import slug_words
 from thinkclean.facts import dates
-from thinkclean.facts.addresses import is_shared, overlap, shared, slug_words
+from thinkclean.facts.addresses import is_shared, overlap, shared
 from thinkclean.facts.inline import plain
 from thinkclean.facts.names import letters, person
 from thinkclean.facts.parts import Parts, host_names, is_label

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized
 
 from thinkclean import data
+from thinkclean.edits import Edit, apply
 from thinkclean.lazy import lazy
 from thinkclean.text.misread import suspicious
 from thinkclean.url.letters import all_plain, is_mark, is_visible, script
@@ -61,21 +62,11 @@ def read(url: str, start: int = 0, *, restore: bool = True) -> Reading:
     if _LONE.search("".join(texts)) is None:
         pieces = [piece for (at, run), text in zip(runs, texts, strict=True) for piece in _pieces(url, at, run, text)]
         return Reading(_sound(url, pieces))
-    whole = _whole(url, start, runs, texts)
+    whole = apply(url, [Edit(at, at + len(run), text, "") for (at, run), text in zip(runs, texts, strict=True)])[start:]
     if not _was_utf8(whole):
         spans = [(at, at + len(run)) for (at, run), text in zip(runs, texts, strict=True) if _LONE.search(text)]
         return Reading((), foreign=tuple(spans))
     return _read_damaged(url, zip(runs, texts, strict=True), _alphabets_of(whole), restore=restore)
-
-
-def _whole(url: str, start: int, runs: list[tuple[int, str]], texts: list[str]) -> str:
-    """Return ``url[start:]`` with each run read as its text."""
-    out: list[str] = []
-    for (at, run), text in zip(runs, texts, strict=True):
-        out += (url[start:at], text)
-        start = at + len(run)
-    out.append(url[start:])
-    return "".join(out)
 
 
 def _decode(run: str) -> str:
