@@ -91,10 +91,11 @@ _ENTITY = lazy(r"&[A-Za-z0-9]+;")
 
 def inline_links(page: Page) -> list[Link]:
     """Return the links and images written ``[label](target "title")``, in order of their starts."""
-    return _inline_links(page.text, 0, len(page.text))
+    return inline_links_in(page.text, 0, len(page.text))
 
 
-def _inline_links(text: str, start: int, end: int) -> list[Link]:
+def inline_links_in(text: str, start: int, end: int) -> list[Link]:
+    """Return the inline links in ``text[start:end]``, which begins and ends with a paragraph."""
     return list(_inline(text, start, end)) if text.find("](", start, end) >= 0 else []
 
 
@@ -243,7 +244,7 @@ def links_about(page: Page, places: Sequence[int]) -> list[Link]:
         start = text.rfind("\n\n", 0, place) + 1
         end = text.find("\n\n", place)
         end = len(text) if end < 0 else end
-        links = sorted([*_inline_links(text, start, end), *_definitions(text, start, end)])
+        links = sorted([*inline_links_in(text, start, end), *_definitions(text, start, end)])
         others = _between(text, start, end, links)
         found += sorted([*links, *others]) if others else links
     return found

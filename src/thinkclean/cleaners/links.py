@@ -44,22 +44,21 @@ class Links:
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         text = page.text
-        brackets = max(text.count("["), text.count("]"))
-        clean = gates.clean_brackets(text) if brackets else 0
+        loose = gates.loose(page)
         printed = gates.ADDRESS.search(text) is not None
-        if clean != brackets or printed:
+        if loose or printed:
             forms = _forms()
-            done = forms.simple(page, clean, brackets)
+            done = forms.simple(text, loose)
             if done is not None:
                 yield from done
             else:
-                if clean != brackets:
+                if loose:
                     yield from forms.in_brackets(page)
                 if printed:
                     yield from forms.in_parentheses(page)
-                if clean != brackets:
+                if loose:
                     yield from forms.nowhere(page)
-        if brackets:
+        if "[" in text:
             if gates.ENTRY.search(text):
                 yield from _forms().torn_labels(page)
             if gates.GLUED.search(text):

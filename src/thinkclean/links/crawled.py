@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
+from thinkclean.links.loose import labelled, links_near, matches_near
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import inline_links
 from thinkclean.page import Line, Page, lines
 
 # --- the page's address joined with a bracketed path ----------------------------------------------
@@ -23,20 +23,16 @@ _ONE_SLASH = lazy(r"(https?|ftp):/(?!/)")
 
 def angled(page: Page) -> Iterator[Repair]:
     """Resolve ``](https://host/dir/</path>)`` and its like against the address that it was joined to."""
-    text = page.text
-    found = page.view(inline_links)
+    found = page.view(links_near)
     if not any("<" in link.target for link in found):
         return
-    labelled: set[str] | None = None
     links = {link.target_start: link for link in found}
-    for match in _BASE.finditer(text):
+    for match in matches_near(page, _BASE):
         base, path, rest = match.groups()
         target = _resolved(base, path) + rest
         link = links.get(match.start(1))
         if link is not None and link.kind == "link" and not link.label.strip() and is_web(target) and not link.title:
-            if labelled is None:
-                labelled = {canonical(one.target) for one in links.values() if one.label.strip()}
-            new = "" if canonical(target) in labelled else autolink(target)
+            new = "" if canonical(target) in page.view(labelled) else autolink(target)
             yield replace(link.start, link.end, new, "links/joined_target")
         else:
             start = link.start if link else match.start()
@@ -86,7 +82,7 @@ def protected_mail(page: Page) -> Iterator[Repair]:
     """Write mail addresses that a server hid, where the link holds their code and the text shows none."""
     if "email-protection#" not in page.text:
         return
-    for link in page.view(inline_links):
+    for link in page.view(links_near):
         if "[email" not in link.label or not (code := _CLOUDFLARE.search(link.target)):
             continue
         shown = _PROTECTED.search(link.label)

@@ -10,8 +10,9 @@ from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, unescape, writable
 from thinkclean.links.crawled import decoded_mail
 from thinkclean.links.doubled import printed_tail
+from thinkclean.links.loose import labelled, links_near
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import Link, inline_links
+from thinkclean.markdown import Link
 from thinkclean.page import Page
 
 #: A label that is nothing but a target in parentheses.
@@ -24,7 +25,7 @@ _LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 def cards(page: Page) -> Iterator[Repair]:
     r"""Join a dead link and the empty one that prints its target: ``[t](#)`` … ``[\(/path\)](#)``."""
-    return cards_of(page.text, page.view(inline_links))
+    return cards_of(page.text, page.view(links_near))
 
 
 def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
@@ -85,15 +86,12 @@ def _own_line(text: str, link: Link) -> tuple[int, int]:
 def empty(page: Page) -> Iterator[Repair | Finding]:
     """Remove links without a label that stand beside the same link with one; show the address of the others."""
     text = page.text
-    links = page.view(inline_links)
-    labelled: set[str] | None = None
-    for link in links:
+    for link in page.view(links_near):
         if link.kind != "link" or (link.label and not link.label.isspace()):
             continue
-        if labelled is None:
-            labelled = {canonical(one.target) for one in links if one.kind == "link" and one.label.strip()}
         target = unescape(link.target)
-        if target in DEAD or (target.startswith("#") and not link.title) or canonical(target) in labelled:
+        nowhere = target in DEAD or (target.startswith("#") and not link.title)
+        if nowhere or canonical(target) in page.view(labelled):
             yield replace(*_own_line(text, link), "", "links/empty")
         elif link.title and link.title.strip() and "\n" not in link.title:
             label = _label(link.title)
@@ -113,7 +111,7 @@ def _label(title: str) -> str:
 
 def nowhere(page: Page) -> Iterator[Repair]:
     """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``; remove images that are nothing: ``![]()``."""
-    return nowhere_of(page.view(inline_links))
+    return nowhere_of(page.view(links_near))
 
 
 def nowhere_of(links: list[Link]) -> Iterator[Repair]:

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
+from thinkclean.links.loose import links_near
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import Link, inline_links
+from thinkclean.markdown import Link
 from thinkclean.page import Page
 
 #: A printed target at the end of a label; group 1 is the target.
@@ -34,7 +35,7 @@ _LONGEST_LABEL = 2000
 
 def doubled(page: Page) -> Iterator[Repair]:
     """Repair links whose label ends in their own target, or in the target that ``#`` stands for."""
-    links, text = page.view(inline_links), page.text
+    links, text = page.view(links_near), page.text
     i, count = 0, len(links)
     while i < count:
         link = links[i]

@@ -10,13 +10,13 @@ from thinkclean.page import Page
 
 _COMMA = lazy(r" ,(?<=[\w)”’\"\]] ,)(?=[ \n]|\Z)")
 _STOP = lazy(r" \.(?<=[\w)”’\"\]/] \.)(?![\w.]| \.)")
-_OPENING = lazy(r"(?<=[\s(])[“(] (?=\w)")
+_OPENING = lazy(r"[“(](?<=[\s(][“(]) (?=\w)")
 _DASH = lazy(r" —(?<=\w —)(?=\w)")
 _BROKEN = lazy(r"https?://[\w.-]+/ (?=[\w-]+/[\w-]*\d)")
 _BACK = lazy(r" ?↩\N{VARIATION SELECTOR-15}?")
 _NOTE = lazy(r"(?<=[.!?”’,;)\w]) (\d{1,3})(?= [A-ZÀ-ÖØ-ÞА-Я“])")
 _NOTE_PLACE = lazy(r"[.!?”] ?\Z")
-_NOTES = lazy(r"\b(?:Footnotes|Endnotes|Notes|References) (?=\S)")
+_NOTES = lazy(r"(?:F(?<!\wF)ootnotes|E(?<!\wE)ndnotes|N(?<!\wN)otes|R(?<!\wR)eferences) (?=\S)")
 #: So many blanks before a comma or a full stop show how the page was made.
 _ENOUGH = 3
 

@@ -10,6 +10,7 @@ from thinkclean.links.addresses import DEAD
 from thinkclean.links.crawled import defanged, glued_addresses, torn_labels
 from thinkclean.links.dead import nowhere
 from thinkclean.links.flat import loose_stops
+from thinkclean.links.loose import all_in_links
 from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
 from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
@@ -35,7 +36,7 @@ def in_brackets(page: Page) -> Iterator[Repair | Finding]:
     yield from crawled.protected_mail(page)
     yield from doubled.doubled(page)
     yield from dead.cards(page)
-    if not page.view(targets.all_brackets_sound):
+    if not page.view(all_in_links):
         yield from targets.broken_targets(page)
         yield from syntax.spaced(page)
         yield from syntax.reversed_links(page)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from thinkclean.page import Page
+
 _TARGET = (
-    r"\((?!#[) ]|\))[^\s()<>\\]++(?:\([^\s()<>\\]*+\)[^\s()<>\\]*+|\\[()_*][^\s()<>\\]*+)*+"
-    r"(?: \"[^\"\\\n]*+\")?+\)"
+    r"\((?!#[0!]?[) ]|\))[^\s()<>\[\]\\]++(?:\([^\s()<>\[\]\\]*+\)[^\s()<>\[\]\\]*+|\\[()_*][^\s()<>\[\]\\]*+)*+"
+    r"(?: \"[^\"\[\]\\\n]*+\")?+\)"
 )
 #: A link or image that needs no repair: nothing in its label or target that any broken form has; or plain brackets that
-#: nothing follows which could make them a link. The group holds an image that is the label, or begins it.
-_CLEAN = re.compile(
-    r"\[(?:(?:(?<=!\[)"
+#: nothing follows which could make them a link.
+_SOUND = re.compile(
+    r"(\[(?:(?:(?<=!\[)"
     r"|(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\]|[^\s\[\]/=&%+-]*+[/=&%+-][^\s\[\]/=&%+-]*+[/=&%+-]))"
-    rf"(!\[(?:[^\[\]\\\n<]++|\n(?![ \t]*\n))*+\]{_TARGET})?+"
+    rf"(?:!\[(?:[^\[\]\\\n<]++|\n(?![ \t]*\n))*+\]{_TARGET})?+"
     r"(?:[^\[\]\\\n()<:]++|:(?!//)|\((?!www\.|\))[^()\[\]\\\n<:/#]*+\)|\n(?![ \t]*[\n#])|\\[^\s\[\]()])*+"
     rf"(?:(?<!\s)|(?<=!\[))\]{_TARGET}"
-    r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\())"
+    r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\()))"
 )
 #: How an address in parentheses begins.
 ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
@@ -28,10 +30,17 @@ GLUED = re.compile(r";(?=\n?http)")
 _FLAT = 400
 
 
-def clean_brackets(text: str) -> int:
-    """Return how many opening brackets of ``text`` belong to links and images that need no repair."""
-    found = _CLEAN.findall(text)
-    return len(found) + sum(map(bool, found))
+def parted(page: Page) -> list[str]:
+    """Return the text in pieces: each second one is a link that needs no repair."""
+    return _SOUND.split(page.text)
+
+
+def loose(page: Page) -> int:
+    """Return how many brackets of a kind, opening or closing, belong to no link or image that needs no repair."""
+    if "[" not in page.text and "]" not in page.text:
+        return 0
+    between = "".join(page.view(parted)[::2])
+    return max(between.count("["), between.count("]"))
 
 
 def is_flat(text: str) -> bool:

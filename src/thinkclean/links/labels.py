@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
+from thinkclean.links.loose import LONGEST_LABEL, links_near
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints
 from thinkclean.markdown import TARGET, definitions, inline_links
 from thinkclean.page import Page
 
-_LONGEST = 1500
 _BLANK = lazy(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 _UNDERLINE = lazy(r"[=-]{2,}\Z")
 _HEADING = lazy(r"#{1,6}[ \t]+(?=\S)")
@@ -29,11 +29,11 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
     joints = page.view(broken_joints)
     if not joints:
         return
-    links = page.view(inline_links)
+    links = page.view(links_near)
     starts = [link.start for link in links]
     targets: set[str] = set()
     for opening, close in joints:
-        if opening < 0 or close - opening > _LONGEST:
+        if opening < 0 or close - opening > LONGEST_LABEL:
             continue
         target = _SOUND_TARGET.match(text, close + 1)
         label = text[opening + 1 : close]
@@ -41,7 +41,7 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
             continue
         first, last = bisect_left(starts, opening), bisect_left(starts, close)
         if any(link.kind == "link" for link in links[first:last]):
-            targets = targets or {canonical(link.target) for link in links}
+            targets = targets or {canonical(link.target) for link in page.view(inline_links)}
             yield _unwrapped(opening, close, target, targets)
         elif _BLANK.search(label) and (label[0] in "\n !#" or _starts_line(text, opening)):
             yield _one_line(text, opening, close, target.end())
@@ -92,7 +92,7 @@ def _starts_line(text: str, place: int) -> bool:
 def headings(page: Page) -> Iterator[Repair]:
     """Put a heading's marks before the link: ``[## T](U)`` becomes ``## [T](U)``."""
     text = page.text
-    for link in page.view(inline_links):
+    for link in page.view(links_near):
         if link.kind != "link" or "#" not in link.label[:20]:
             continue
         mark = _HEADING.match(link.label.lstrip())
@@ -111,7 +111,7 @@ def headings(page: Page) -> Iterator[Repair]:
 def padded(page: Page) -> Iterator[Repair]:
     """Move the space at a label's ends out of it."""
     text = page.text
-    for link in page.view(inline_links):
+    for link in page.view(links_near):
         label = link.label
         if not label or link.kind != "link" or not (label[0].isspace() or label[-1].isspace()) or label.isspace():
             continue
@@ -141,7 +141,7 @@ def brackets(page: Page) -> Iterator[Repair]:
     """Escape the brackets in a label, so that nobody takes them for its end."""
     if page.view(definitions):
         return
-    for link in page.view(inline_links):
+    for link in page.view(links_near):
         if link.kind != "link" or "[" not in link.label or "](" in link.label or "`" in link.label:
             continue
         edits = tuple(
@@ -158,7 +158,7 @@ _FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
 
 def torn_letters(page: Page) -> Iterator[Repair]:
     """Join a label's torn letters where the target spells the word: ``[U k ra i ne](/ukraine)``."""
-    for link in page.view(inline_links):
+    for link in page.view(links_near):
         label = link.label
         if link.kind == "link" and " " in label and len(label) < 60 and _FRAGMENTS.match(label):
             word = "".join(label.split())

@@ -13,7 +13,6 @@ from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.gates import ADDRESS
 from thinkclean.links.repairs import Repair
 from thinkclean.markdown import Link
-from thinkclean.page import Page
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -30,12 +29,13 @@ _BOLD = lazy(
 )
 
 
-def simple(page: Page, clean: int, brackets: int) -> list[Repair] | None:
-    """Return the repairs of a page that has ``brackets``, ``clean`` of them sound, if all the rest are simple."""
-    text = page.text
-    doubled = list(_DOUBLED.finditer(text)) if clean != brackets else []
-    dead = list(_DEAD.finditer(text)) if clean + len(doubled) != brackets else []
-    if clean + len(doubled) + len(dead) != brackets:
+def simple(text: str, loose: int) -> list[Repair] | None:
+    """Return the repairs of a text that has so many ``loose`` brackets, if all of them, and all addresses, are simple."""
+    if loose > text.count("\\)](") + text.count("](#)"):
+        return None
+    doubled = list(_DOUBLED.finditer(text)) if loose else []
+    dead = list(_DEAD.finditer(text)) if len(doubled) != loose else []
+    if len(doubled) + len(dead) != loose:
         return None
     printed = len(ADDRESS.findall(text)) - len(doubled) - sum(match[1][0] == "\\" for match in dead)
     bold = list(_BOLD.finditer(text)) if printed else []

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import canonical, is_web, writable
+from thinkclean.links.loose import LONGEST_LABEL, links_near, matches_near
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.links.targets import LONGEST_LABEL, broken_joints, closing
-from thinkclean.markdown import TARGET, definitions, inline_links
+from thinkclean.links.targets import broken_joints, closing
+from thinkclean.markdown import TARGET, definitions
 from thinkclean.page import Page
 
 _LONGEST_TARGET = 3000
@@ -23,11 +24,11 @@ _NO_BRACKET = lazy(r"\[([^\[\]()\n]{1,200}+)\((https?://[^\s()\[\]]++(?:\([^\s()
 def spaced(page: Page) -> Iterator[Repair]:
     """Close the gap in ``[t] (U)``, where U is a web address and ``[t]`` no reference."""
     text = page.text
-    if not _SPACED.search(text):
+    if not any(matches_near(page, _SPACED)):
         return
     names = {link.label.casefold() for link in page.view(definitions)}
-    ends = {link.end for link in page.view(inline_links)}
-    for match in _SPACED.finditer(text):
+    ends = {link.end for link in page.view(links_near)}
+    for match in matches_near(page, _SPACED):
         close, begin = match.start(), match.end()
         if text[close - 1 : close] == "\\" or close + 1 in ends:
             continue
@@ -63,9 +64,7 @@ def _balanced(address: str) -> int:
 
 def reversed_links(page: Page) -> Iterator[Repair]:
     """Turn ``(t)[U]`` round."""
-    if ")[http" not in page.text and ")[www." not in page.text and ")[mailto:" not in page.text:
-        return
-    for match in _REVERSED.finditer(page.text):
+    for match in matches_near(page, _REVERSED):
         label, target = match.groups()
         if label.strip():
             yield replace(match.start(), match.end(), f"[{label}]({writable(target)})", "links/reversed")
@@ -74,7 +73,7 @@ def reversed_links(page: Page) -> Iterator[Repair]:
 def no_bracket(page: Page) -> Iterator[Repair]:
     """Close the label in ``[t(U)``, where no bracket closes it in the rest of the paragraph."""
     text = page.text
-    for match in _NO_BRACKET.finditer(text):
+    for match in matches_near(page, _NO_BRACKET):
         start, end = match.span()
         stop = text.find("\n\n", end, end + LONGEST_LABEL)
         stop = end + LONGEST_LABEL if stop < 0 else stop
@@ -92,7 +91,7 @@ _INNER_TARGET = lazy(rf"<?\[([^\[\]\n]*)\]\(({TARGET})\)>?\Z")
 def nested(page: Page) -> Iterator[Repair | Finding]:
     """Repair ``[[t](U)](U)``, ``[[t]](U)``, ``[t]([U](U))`` and ``[t](<U>)``."""
     text = page.text
-    links = page.view(inline_links)
+    links = page.view(links_near)
     for link in links:
         label, target = link.label, link.target
         if label[:1] == "[" and label[-1:] == "]" and link.kind == "link" and _WORDS_IN_BRACKETS.match(label):
@@ -137,11 +136,10 @@ _PLAIN_TARGET = lazy(rf"(?![<\s]){TARGET}")
 
 def undefined(page: Page) -> Iterator[Repair | Finding]:
     """Report reference links without a definition."""
-    text = page.text
-    if "][" not in text:
+    if "][" not in page.text:
         return
     names = {" ".join(link.label.casefold().split()) for link in page.view(definitions)}
-    for match in _REFERENCE.finditer(text):
+    for match in matches_near(page, _REFERENCE):
         label, name = match.groups()
         if " ".join((name or label).casefold().split()) not in names and not label.isdigit() and not name.isdigit():
             message = "this looks like a reference link, but the text does not define its target"

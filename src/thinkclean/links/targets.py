@@ -9,13 +9,12 @@ from typing import NamedTuple
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, autolink, is_web, writable
+from thinkclean.links.loose import LONGEST_LABEL, all_in_links, links_near, loose_brackets
 from thinkclean.links.plain import named
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import TARGET, inline_links, trim
+from thinkclean.markdown import TARGET, trim
 from thinkclean.page import Page
 
-_BRACKET = lazy(r"\\[\\\[\]]|[\[\]]")
-LONGEST_LABEL = 1500
 _LONGEST_TARGET = 3000
 _WINDOW = 400
 
@@ -27,43 +26,22 @@ class Joint(NamedTuple):
     close: int
 
 
-def all_brackets_sound(page: Page) -> bool:
-    """Tell whether every bracket that opens belongs to a sound link: then no form with loose brackets is there."""
-    inside = end = 0
-    for link in page.view(inline_links):
-        if link.start >= end:  # what a label holds is counted with it
-            inside += 1 + (link.label.count("[") if "[" in link.label else 0)
-            end = link.end
-    text = page.text
-    return inside >= text.count("[") and inside >= text.count("]")
-
-
 def broken_joints(page: Page) -> list[Joint]:
     """Return every ``](`` of the text that no sound link holds, with the bracket that opens its label."""
+    if page.view(all_in_links):
+        return []
     text = page.text
-    if page.view(all_brackets_sound):
-        return []
-    sound = {link.label_end for link in page.view(inline_links)}
-    places = []
-    place = text.find("](")
-    while place >= 0:
-        if place not in sound:
-            places.append(place)
-        place = text.find("](", place + 2)
-    if not places:
-        return []
-    openings: dict[int, int] = {}
-    wanted = set(places)
+    sound = {link.label_end for link in page.view(links_near)}
+    joints: list[Joint] = []
     stack: list[int] = []
-    for match in _BRACKET.finditer(text):
-        mark = match.group()
+    for place, mark in page.view(loose_brackets):
         if mark == "[":
-            stack.append(match.start())
-        elif mark == "]":
+            stack.append(place)
+        else:
             opening = stack.pop() if stack else -1
-            if match.start() in wanted:
-                openings[match.start()] = opening
-    return [Joint(openings[place], place) for place in places if place in openings]
+            if text.startswith("(", place + 1) and place not in sound:
+                joints.append(Joint(opening, place))
+    return joints
 
 
 # --- targets --------------------------------------------------------------------------------------

@@ -1,0 +1,96 @@
+"""Loose brackets: those of no link that is sound as it stands. Every form that begins with a bracket has one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thinkclean.lazy import lazy
+from thinkclean.links import gates
+from thinkclean.links.addresses import canonical
+from thinkclean.markdown import Link, inline_links, inline_links_in
+from thinkclean.page import Page, Span
+
+#: The longest label that anyone repairs.
+LONGEST_LABEL = 1500
+
+_BRACKET = lazy(r"\\[\\\[\]]|[\[\]]")
+
+
+class Bracket(NamedTuple):
+    """A bracket, ``[`` or ``]``, and where it stands."""
+
+    place: int
+    mark: str
+
+
+def loose_brackets(page: Page) -> list[Bracket]:
+    """Return the brackets, unless escaped, that belong to no sound link or image, in order."""
+    found: list[Bracket] = []
+    place = 0
+    for i, piece in enumerate(page.view(gates.parted)):
+        if i % 2 == 0 and ("[" in piece or "]" in piece):
+            marks = _BRACKET.finditer(piece)
+            found += (Bracket(place + mark.start(), mark.group()) for mark in marks if mark.end() - mark.start() == 1)
+        place += len(piece)
+    return found
+
+
+def regions(page: Page) -> list[Span]:
+    """Return where links may be broken: paragraphs with loose brackets, all between two such, and those beside them."""
+    text = page.text
+    spans: list[Span] = []
+    places = [bracket.place for bracket in page.view(loose_brackets)]
+    begun = 0
+    for i, place in enumerate(places):
+        if i + 1 == len(places) or places[i + 1] - place > LONGEST_LABEL:
+            start, end = _paragraph_before(text, places[begun]), _paragraph_after(text, place)
+            if spans and start < spans[-1].end:
+                start = spans.pop().start
+            spans.append(Span(start, end))
+            begun = i + 1
+    return spans
+
+
+def _paragraph_before(text: str, place: int) -> int:
+    """Return where the paragraph before that of ``place`` begins."""
+    start = text.rfind("\n\n", 0, place)
+    return max(text.rfind("\n\n", 0, start) + 2, 0) if start > 0 else 0
+
+
+def _paragraph_after(text: str, place: int) -> int:
+    """Return where the paragraph after that of ``place`` ends."""
+    end = text.find("\n\n", place)
+    end = text.find("\n\n", end + 2) if end >= 0 else end
+    return len(text) if end < 0 else end
+
+
+def links_near(page: Page) -> list[Link]:
+    """Return the inline links of the regions: those that may need a repair, and their neighbours."""
+    return [link for start, end in page.view(regions) for link in inline_links_in(page.text, start, end)]
+
+
+def labelled(page: Page) -> set[str]:
+    """Return the targets of all links that have a label, as they are compared."""
+    return {canonical(link.target) for link in page.view(inline_links) if link.kind == "link" and link.label.strip()}
+
+
+def matches_near(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Return the matches of ``pattern`` in the regions."""
+    for start, end in page.view(regions):
+        yield from pattern.finditer(page.text, start, end)
+
+
+def all_in_links(page: Page) -> bool:
+    """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
+    links = page.view(links_near)
+    starts = [link.start for link in links]
+    return all(_holds(links, bisect_right(starts, place) - 1, place) for place, _ in page.view(loose_brackets))
+
+
+def _holds(links: list[Link], i: int, place: int) -> bool:
+    while i > 0 and links[i].end <= place and links[i].start < links[i - 1].end:
+        i -= 1  # a picture in the label of the link that holds the place
+    return i >= 0 and links[i].start <= place <= links[i].label_end
