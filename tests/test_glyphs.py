@@ -15,6 +15,7 @@ from thinkclean.sites import Site
 from thinkclean.testing.shapes import is_linear
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.glyph_table import table
+from thinkclean.text.spaces import _unbound, plain
 
 GLYPHS = Pipeline(Glyphs())
 PAGE = Pipeline("line_ends", "mojibake", "glyphs", "whitespace")
@@ -426,3 +427,18 @@ def test_edits_stay_apart_and_change_something(text):
 )
 def test_twice_the_glyphs_take_twice_the_time(unit):
     assert is_linear(GLYPHS.clean, unit)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"\u00a0\u00a0\u00a0\u3000 \n\t1№%—-.«(", "в", "на", "мы", "для", "совет", "и\u0306"]),
+        max_size=30,
+    )
+)
+def test_spaces_that_plainly_bind_would_stay(pieces):
+    """On pages that bind words a search leaves out what stays anyway: the same as where every space is judged."""
+    text = "".join(pieces)
+    odd = frozenset("\u00a0\u3000")
+    judged = set(_unbound(text, odd))
+    for place in {i for i, char in enumerate(text) if char in odd} - judged:
+        assert plain(text, place, place + 1, spaced=True) is None

@@ -46,15 +46,29 @@ def spaces(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     """
     text = page.text
     done = 0
-    for start in places(text, present):
+    spaced = page.view(is_spaced)
+    for start in _unbound(text, present) if spaced else places(text, present):
         if start < done:
             continue
         end = done = _run().match(text, start).end()  # type: ignore[union-attr]
         if in_address(text, start):
             continue
-        new = plain(text, start, end, lasting=end - start == 1, spaced=page.view(is_spaced))
+        new = plain(text, start, end, lasting=end - start == 1, spaced=spaced)
         if new is not None:
             yield Edit(start, end, new, "glyphs/space")
+
+
+def _unbound(text: str, present: frozenset[str]) -> list[int]:
+    """Return where the characters ``present`` stand, less those that plainly bind a word or dash to the one before."""
+    return [match.start() for match in _unbinding("".join(sorted(present))).finditer(text)]
+
+
+@cache
+def _unbinding(odd: str) -> re.Pattern[str]:
+    word = r"[^\W\d_]"
+    short = "|".join(rf"(?<=[^\w\u0300-\u036f]{word * length}.)" for length in (1, 2, 3))
+    dashes = "".join(_typography("dashes"))
+    return re.compile(rf"[{odd}](?!(?:(?<=\d.)|{short})\w|(?<=\S.)[{re.escape(dashes)}] )")
 
 
 def plain(text: str, start: int, end: int, *, lasting: bool = True, spaced: bool = False) -> str | None:
@@ -90,7 +104,8 @@ def _is_kept(text: str, start: int, end: int) -> bool:
 
 def is_spaced(page: Page) -> bool:
     """Tell whether the page is in a language, other than English, whose typography binds words to each other."""
-    return len(_LETTER.findall(page.view(rare))) * 200 > len(page.text)
+    chars = page.view(rare)
+    return (len(chars) - len(_LETTERS.sub("", chars))) * 200 > len(page.text)
 
 
 def _binds(text: str, start: int, end: int) -> bool:
@@ -105,4 +120,4 @@ def _binds(text: str, start: int, end: int) -> bool:
 
 #: What is bound to the next word: a number, an initial or other abbreviation, a word of up to three letters.
 _BINDING = lazy(r"\d$|(?<![\w\u0300-\u036f])(?:(?:[^\W\d_][\u0300-\u036f]*){1,3}|[^\W\d_]{1,2}\.)$")
-_LETTER = lazy("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]")
+_LETTERS = lazy("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]+")
