@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
 #: Without one of these an address needs nothing, unless archives are to be opened.
-_MARKS = ("%", "?", "#", "@", "xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
-_RARE_MARKS = re.compile("|".join(map(re.escape, _MARKS[4:])))
-_MARK = re.compile(rf"[%?#&@]|{_RARE_MARKS.pattern}")
+_MARKS = "%?#@"
+_RARE_MARKS = ("xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
+_RARE_MARK = re.compile("|".join(map(re.escape, _RARE_MARKS)))
+_MARK = re.compile(rf"[%?#&@]|{_RARE_MARK.pattern}")
 # Each pattern stops before the next place where it could begin, so that none reads anything twice.
 _WEB = re.compile(r":(?=//)\S++")
-_MARKED_WEB = re.compile(r":(?=//)[^\s%?#@:]*+[%?#@:]")
+_REST = re.compile(r"[^\s<>()\[\]\"]++")  # of an address, from its first mark
 #: What may stand before a script.
 _SCRIPT_BEGINS = r"<?+[\x00-\x20]*+[JVDjvd\\&]"
 _RELATIVE_BEGINS = r"<?+(?!https?://)[^#<\x00-\x20]"
-_MARKED_TARGET = (
-    rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}"
-    r"|(?!https?://)(?:<(?:[^<>\n%?\]]++|\](?!\())*+|(?:[^\s%?\]]++|\](?!\())*+)[%?])"
-)
+_ODD_TARGET = rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}|<(?!https?://)|(?<=[\x00-\x20]).)"
 _SCRIPT_AUTOLINK = re.compile(r"<[JVDjvd]")
 _MARKED_DEFINITION = rf"\](?=: ):[ \t]++(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?])"
 _LONG = 4096  # longer addresses are not worth remembering
@@ -191,22 +189,30 @@ class Urls(Options):
 
     def _places(self, text: str, *, relative: bool) -> list[int]:
         """Return a place in each address that may need something, sorted: some searches tell, no link is read."""
-        places: list[int] = []
+        places = [place for mark in _MARKS for place in _marked(text, mark)]
         if "://" in text:
-            found = " ".join(_WEB.findall(text))
-            marks = {mark for mark in _MARKS if mark in found}
             if self.archives:
                 places += (match.start() for match in re.finditer("://", text))
-            elif marks:
-                places += (match.end() - 1 for match in _MARKED_WEB.finditer(text))
-                if not marks.issubset("%?#@"):
-                    places += (match.start() for match in _RARE_MARKS.finditer(text))
+            found = " ".join(_WEB.findall(text))
+            if any(mark in found for mark in _RARE_MARKS):
+                places += (match.start() for match in _RARE_MARK.finditer(text))
         if "](" in text:
-            places += (match.end() - 1 for match in _pattern(_MARKED_TARGET, relative=relative).finditer(text))
+            places += (match.end() - 1 for match in _pattern(_ODD_TARGET, relative=relative).finditer(text))
         places += (match.end() - 1 for match in _pattern(_MARKED_DEFINITION, relative=relative).finditer(text))
         if "<" in text:
             places += (match.start() for match in _SCRIPT_AUTOLINK.finditer(text))
         return sorted(places)
+
+
+def _marked(text: str, mark: str) -> Iterator[int]:
+    """Return where ``mark`` first stands in an address, or in a target that it may be about."""
+    place = text.find(mark)
+    while place >= 0:
+        word = text[max(0, place - _LONG) : place].rsplit(None, 1)[-1:]
+        if word and ("://" in word[0] or (mark in "%?" and "](" in word[0])):
+            yield place
+        rest = _REST.match(text, place)
+        place = text.find(mark, rest.end() if rest else place + 1)
 
 
 @cache
