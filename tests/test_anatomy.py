@@ -50,7 +50,7 @@ def test_a_credit_alone_goes(credit: str) -> None:
     "line",
     [
         "Photo: Farmers wait at the mill in the valley of the Upper Aar.",
-        "Farmers wait at the mill, March 2021. (Jane Roe/Getty Images)",
+        "Image: Farmers wait at the mill, March 2021. (Jane Roe/Getty Images)",
         "Images of empty mills were shown in every capital.",
         "Photo Essay",
         "Photo editors at two agencies were the first to see it.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
@@ -43,6 +44,7 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
         read_head(reading, evidence)
         read_tail(reading, evidence)
         read_within(reading)
+        mark_orphans(reading, found)
         fill(reading)
         cut_trailing_rules(reading)
         mark_repeats(reading, found)

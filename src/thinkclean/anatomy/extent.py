@@ -93,7 +93,7 @@ def has_caption(image: Look, below: Look) -> bool:
         return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
         return False
-    if is_known_as(below, Role.CAPTION):
+    if is_known_as(below, Role.CAPTION) or "ends in credit" in below.traits:
         return True
     folded = below.plain.lower()
     if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):

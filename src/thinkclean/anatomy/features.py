@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thinkclean.anatomy import targets as addresses
 from thinkclean.anatomy.bios import bio
-from thinkclean.anatomy.names import CREDIT, has_date, is_byline, is_credit, is_date, is_names
+from thinkclean.anatomy.names import CREDIT, ends_in_credit, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import is_title_of
 from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold_turkish, label
@@ -39,10 +39,13 @@ class Look(NamedTuple):
     traits: frozenset[str]  #: what else was seen, by name
 
 
+#: A caption has so many words.
+CAPTION = (4, 120)
+
 _LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
 )
-_IMAGE = lazy(r"!\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = lazy(r"!\[((?:[^\[\]\\]|\\.)*+)\]\(([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\)")
 _ONLY_LINK = re.compile(
     r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
 )
@@ -86,11 +89,15 @@ def look(text: str, known: Vocabulary) -> Look:
     links = linked = images = bare = 0
     alt = ""
     where: list[str] = []
+    traits: set[str] = set()
     shared = False
     if "](" in body:
         if "![" in body:
             images = body.count("![")
-            alt = " ".join(match[1].split()) if (match := _IMAGE.search(body)) else ""
+            if match := _IMAGE.search(body):
+                alt = " ".join(match[1].split())
+                if said().placeholder.search(match[2]):
+                    traits.add("no picture")
             body = _IMAGE.sub(" ", body)
         pieces = _LINK.split(body)  # text, label, target, text …
         if len(pieces) > 1:
@@ -108,7 +115,6 @@ def look(text: str, known: Vocabulary) -> Look:
     mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
     kind = "heading" if level else _kind(mark, plain, text, images)
-    traits: set[str] = set()
     if kind == "heading" and not level:
         level = mark.count("#")
         if mark.lstrip()[0] in "-*+":
@@ -263,6 +269,13 @@ def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
             traits.add("names notes")
     if words <= 40:
         _read_brief(plain, folded, words, known, traits)
+    if (
+        CAPTION[0] <= words <= CAPTION[1]
+        and plain[-1] not in ",;:"
+        and "credit" not in traits
+        and ends_in_credit(plain)
+    ):
+        traits.add("ends in credit")
     opening = known.opening(folded)
     inside = known.within(folded) if words > 1 else []
     hits = [hit for hit in (whole, opening, *inside) if hit is not None]

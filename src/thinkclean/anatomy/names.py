@@ -145,6 +145,43 @@ def is_credit(plain: str, tokens: list[str]) -> bool:
     return all(not token[0].isalpha() or token[0].isupper() or token in makers or token in _BETWEEN for token in named)
 
 
+def ends_in_credit(plain: str) -> bool:
+    """Tell whether a text says at its end, after its last sentence or in brackets, whose picture it is about.
+
+    >>> shown = "Farmers wait at the mill."
+    >>> credits = " (Jane Roe/The Planet)", "Jane Roe / The Planet", " Credit: Jane Roe", " [Jane Roe/Reuters]"
+    >>> [ends_in_credit(shown + credit) for credit in credits]
+    [True, True, True, True]
+    >>> texts = "They wait, Reuters reported.", "They wait (and/or sell).", "A grim picture: War.", "They left. Jane Roe"
+    >>> [ends_in_credit(text) for text in texts]
+    [False, False, False, False]
+    """
+    tail = plain[-TAIL:]
+    if tail[-1] in ")]":
+        at = max(tail.rfind("("), tail.rfind("["))
+        inside = tail[at + 1 : -1].strip()
+        return at > 0 and (
+            _is_credit(inside) or (tail[:at].rstrip()[-1:] in _STOPS_OF_SENTENCES and _is_credit(f"({inside})"))
+        )
+    if "/" not in tail and ":" not in tail and "mages" not in tail and "hoto" not in tail:
+        return False
+    match = _LAST.fullmatch(tail)
+    return match is not None and (_is_credit(match[2]) or (not match[1] and _is_credit(f"({match[2]})")))
+
+
+#: Who took a picture stands in so many letters at the end of its caption.
+TAIL = 90
+
+_STOPS_OF_SENTENCES = frozenset('.!?"”’')
+#: The end of a sentence, the space after it, and what stands behind: "the mill." " " "Jane Roe".
+_LAST = lazy(r"(?:.*(?<!\s[A-Z])[.!?][\"”’)]?)(\s*)([A-Z0-9][^.!?]*(?:(?<=\s[A-Z])\.[^.!?]*)*+)\.?")
+
+
+def _is_credit(text: str) -> bool:
+    tokens = text.lower().split()
+    return 0 < len(tokens) <= CREDIT and is_credit(text, tokens)
+
+
 #: Agencies that have pictures and no reports.
 _STOCK = frozenset(("images", "getty", "shutterstock", "istock", "alamy", "nurphoto", "unsplash", "pexels", "imago"))
 _MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par"))

@@ -51,6 +51,7 @@ class Role(StrEnum):
     ADVERTISEMENT = "advertisement"
     PULL_QUOTE = "pull_quote"
     MEDIA = "media"
+    ORPHAN_CAPTION = "orphan_caption"
     COMMENTS = "comments"
     SCRAPER = "scraper"
     DUPLICATE = "duplicate"

@@ -73,13 +73,18 @@ def is_title_of(target: str, body: str) -> bool:
 
     >>> is_title_of("https://a.org/2024/the-price-of-wheat-in-egypt-12.html", "The Price of Wheat in Egypt, by Roe")
     True
+    >>> is_title_of("https://a.org/the-price-of-wheat-12", "The price of wheat is said to rise again in the spring")
+    True
     """
     slug = max(target.lower().split("/"), key=len)
     if slug.count("-") < SLUG or not SLUG < body.count(" ") <= SLUG * 8:
         return False
     words = _SLUG_WORD.findall(body.lower().replace("’", "").replace("'", ""))
     said = sum(word in slug for word in words if len(word) > 2)
-    return said > SLUG and said >= 0.75 * sum(len(word) > 2 for word in words)
+    if said > SLUG and said >= 0.75 * sum(len(word) > 2 for word in words):
+        return True
+    named = [word for word in slug.partition(".")[0].split("-") if not word.isdigit()]
+    return len(named) > SLUG and words[: len(named)] == named
 
 
 def hosts(targets: list[str]) -> frozenset[str]:

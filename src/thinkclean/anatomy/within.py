@@ -28,7 +28,9 @@ def read_within(reading: Reading) -> None:
     for i in range(reading.first, last + 1):
         if reading.roles[i] is None and looks[i].shape == "image":
             below = looks[i + 1] if i < last else None
-            if below is None or not has_caption(looks[i], below):
+            if "no picture" in looks[i].traits:
+                reading.put(i, Role.MEDIA, "a picture that is not loaded", 0.7)
+            elif below is None or not has_caption(looks[i], below):
                 reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
             elif reading.roles[i + 1] is None:
                 reading.put(i + 1, Role.CAPTION, "below a picture")

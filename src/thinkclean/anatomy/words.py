@@ -29,6 +29,7 @@ class Words(NamedTuple):
     credits: tuple[str, ...]  #: in captions
     agencies: frozenset[str]  #: at the end of a credit
     credit_labels: frozenset[str]  #: at its beginning
+    placeholder: re.Pattern[str]  #: the target of a picture that is not loaded
     thanks: tuple[str, ...]  #: how an acknowledgement begins
     notes: frozenset[str]  #: headings of endnotes
     clock: frozenset[str]  #: beside dates
@@ -59,6 +60,7 @@ def words() -> Words:
         credits=tuple(table["captions"]["credits"]),
         agencies=frozenset(table["captions"]["agencies"]),
         credit_labels=frozenset(table["captions"]["labels"]),
+        placeholder=lazy(rf"$^|{_any(table['captions']['placeholders'])}"),
         thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),

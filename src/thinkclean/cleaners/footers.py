@@ -112,6 +112,11 @@ class Footers:
                     "Nothing is left of them in a text.",
                     "![](/logo.png)\n",
                 ),
+                Role.ORPHAN_CAPTION: (
+                    "captions whose picture is not in the text",
+                    "They say what a picture shows that is not there, and read like sentences of the article.",
+                    "Farmers wait at the mill. (Jane Roe/The Planet)\n",
+                ),
                 Role.COMMENTS: (
                     "readers' comments and the form for them",
                     "They are not the author's.",

@@ -1,0 +1,131 @@
+"""Captions whose picture is not in the text: it was never in it, or it is cut; a line of the article they are not.
+
+A caption is known by who took the picture, named at its end; by the alternative text of the picture above it, which
+says the same; or by standing between a picture and the name of who took it. One that says what it is ("Figure 2",
+"Photo: …") may stay, and one right below its picture stays with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.roles import Block, Role
+
+#: So many blocks below a picture its caption may stand: names and sizes stand between them.
+REACH = 3
+
+#: A caption has so many words; one of fewer may be a heading that names what the picture shows.
+LEAST, MOST = 4, 90
+
+#: A name between a picture and its caption has so many words at most.
+NAME = 8
+
+#: A caption has so much of its words from the alternative text of its picture.
+SAME = 0.7
+
+_OPEN = frozenset((None, Role.BODY, Role.STANDFIRST, Role.CAPTION, Role.HEADING))
+_QUOTES = frozenset('"“«„')
+_LOST = "a caption whose picture is not in the text"
+
+
+def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
+    """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
+    looks = reading.looks
+    for i in range(reading.title + 1, reading.last + 1):
+        look = looks[i]
+        if "ends in credit" in look.traits:
+            if reading.roles[i] in _OPEN and not _is_labelled(look) and not _is_shown(reading, i):
+                _put(reading, i)
+                _put_lines_above(reading, found, i)
+        elif "credit" in look.traits and reading.is_cut(i):
+            _put_lines_above(reading, found, i)
+        elif look.kind == "image" and reading.is_cut(i):
+            _read_below(reading, i)
+        elif look.plain[-1:] == "(" and i < reading.last and _is_label(looks[i + 1]):
+            _put_bracket(reading, i)
+
+
+def _put(reading: Reading, i: int) -> None:
+    reading.roles[i] = None
+    reading.put(i, Role.ORPHAN_CAPTION, _LOST, 0.7)
+
+
+def _is_labelled(look: Look) -> bool:
+    """Tell whether a caption says that it is one: "Image: …", "Figure 2"."""
+    if look.hit is None or look.hit.role is not Role.CAPTION:
+        return False
+    size = len(look.hit.words)
+    return look.hit.words[-1] in ":▲" or any(map(str.isdigit, look.plain[size : size + 2]))
+
+
+def _is_label(look: Look) -> bool:
+    """Tell whether a block is no more than the label of a caption: "Image:"."""
+    return look.words <= 2 and is_known_as(look, Role.CAPTION) and look.plain[-1:] == ":"
+
+
+def _is_credit(reading: Reading, i: int) -> bool:
+    return i < reading.count and "credit" in reading.looks[i].traits
+
+
+def _is_shown(reading: Reading, i: int) -> bool:
+    """Tell whether the picture above block ``i`` stays."""
+    return any(reading.looks[j].kind == "image" and not reading.is_cut(j) for j in range(max(i - 2, 0), i))
+
+
+def _put_bracket(reading: Reading, i: int) -> None:
+    """Decide a caption whose source was set in brackets and came apart: the words, ``(``, ``Image:``, a name and ``)``."""
+    start = i - 1 if reading.looks[i].words < LEAST and i > reading.title + 1 else i
+    for j in range(start, i + 2):
+        _put(reading, j)
+    if i + 2 < reading.count and reading.looks[i + 2].words <= NAME and reading.looks[i + 2].plain[-1:] == ")":
+        _put(reading, i + 2)
+
+
+def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
+    """Decide the lines right above line ``i`` of a caption, none of which ends a sentence: they begin it."""
+    while (
+        i > reading.title + 1
+        and reading.roles[i - 1] in _OPEN
+        and reading.looks[i - 1].kind == "text"
+        and reading.looks[i - 1].words > LEAST
+        and _goes_on(reading.looks[i - 1].plain, found[i - 1].end + 1 == found[i].start)
+    ):
+        i -= 1
+        _put(reading, i)
+
+
+def _goes_on(plain: str, in_lines: bool) -> bool:
+    """Tell whether a caption goes on below a block that may be a line of it: in an open bracket, or in the next line."""
+    return plain.rfind("[") > plain.rfind("]") or (in_lines and (plain[-1].isalnum() or plain[-1] == ","))
+
+
+def _read_below(reading: Reading, image: int) -> None:
+    """Decide what is left below a picture that is cut."""
+    looks = reading.looks
+    for i in range(image + 1, min(image + 1 + REACH, reading.last + 1)):
+        look = looks[i]
+        if reading.is_cut(i):
+            continue
+        if reading.roles[i] not in _OPEN or not _can_be_caption(look):
+            return
+        if _says_same(looks[image].alt, look.plain) and (look.kind == "text" or look.plain[-1] == "."):
+            for j in range(image + 1, i + 1):
+                if not reading.is_cut(j):
+                    _put(reading, j)
+            continue
+        if look.words > NAME:
+            if i == image + 1 and look.kind == "text" and look.plain[0] not in _QUOTES and _is_credit(reading, i + 1):
+                _put(reading, i)
+            return
+
+
+def _can_be_caption(look: Look) -> bool:
+    return look.kind in ("text", "heading") and look.words <= MOST and look.linked < 0.5
+
+
+def _says_same(alt: str, plain: str) -> bool:
+    """Tell whether a block has nearly all its words from the alternative text of a picture."""
+    words = set(plain.lower().split())
+    return len(words) >= LEAST and len(words.intersection(alt.lower().split())) >= SAME * len(words)

@@ -1,0 +1,107 @@
+"""Captions whose picture is not in the text go; the others, and what only resembles them, stay."""
+
+from __future__ import annotations
+
+import pytest
+
+import thinkclean
+
+TITLE = "# The harbour and its tolls"
+FIRST, SECOND, LAST = """\
+The port raised its tolls in the spring, and the carriers paid, because no other harbour on that coast is deep enough for the ships that they have ordered. The officials had expected a dispute.
+
+Two years on, the ledger shows more income and fewer ships. The towns upriver, which live from the small craft, have asked for a lower rate and have been told to wait until the new quay is paid for.
+
+Nobody expects that before the end of the decade. The pilots have begun to look for work on the other side of the strait, where the water is shallow and the rates are those of their fathers.
+""".strip().split("\n\n")
+SHOWN = "Pilots wait at the mouth of the harbour on the evening before the hearing."
+
+
+def page(*blocks: str) -> str:
+    return "\n\n".join((TITLE, FIRST, SECOND, *blocks, LAST)) + "\n"
+
+
+def clean(text: str) -> str:
+    once = thinkclean.clean(text).text
+    assert thinkclean.clean(once).text == once
+    assert FIRST in once
+    assert SECOND in once
+    assert LAST in once
+    return once
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " (AP Photo/Jane Roe)",
+        " (Jane Roe/The Harbour Gazette)",
+        " (Photo by Jane Roe/Agency via Getty Images)",
+        " (Image credit: Jane Roe)",
+        " [Jane Roe/Reuters]",
+        " Jane Roe / Getty Images",
+        "Jane Roe / The Planet",
+        "Credit: Jane A. Roe",
+    ],
+)
+def test_a_caption_with_a_credit_and_without_a_picture_goes(credit: str) -> None:
+    result = thinkclean.clean(page(SHOWN + credit))
+    assert SHOWN not in result.text
+    assert "footers/orphan_caption" in {rule for edit in result.edits for rule in edit.rules}
+    assert SHOWN in clean(page(f"![](https://example.org/boat.jpg)\n\n{SHOWN}{credit}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Image: {SHOWN} (Jane Roe/Getty Images)",
+        f"Figure 2: {SHOWN} (AP Photo/Jane Roe)",
+        f"{SHOWN} Reuters was the first to report it.",
+        f"{SHOWN} They asked the ministry (and/or the port) for leave.",
+        "The pilots gave their reasons in a letter to the editor (Harbour Gazette, March 2021).",
+        "Two studies say the same of other ports (Roe and Doe 2019, Poe 2021).",
+        "What the officials drew was a grim picture: War, famine and flood.",
+        SHOWN,
+    ],
+)
+def test_what_says_that_it_is_a_caption_and_what_is_none_stays(line: str) -> None:
+    assert line in clean(page(line))
+
+
+@pytest.mark.parametrize("between", ["", "Jane Roe/Reuters\n\n", "harbour.example\n\n"])
+def test_what_says_the_same_as_a_picture_that_is_gone_goes_with_it(between: str) -> None:
+    picture = f"![{SHOWN}]()"
+    assert SHOWN not in clean(page(f"{picture}\n\n{between}{SHOWN}"))
+    other = "The hearing itself was over in less than an hour, as nobody had come who wished to speak."
+    assert other in clean(page(f"{picture}\n\n{between}{other}"))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/missing-image.svg", "https://example.org/lazy/1x1.trans.gif", ""]
+)
+def test_what_stands_in_a_pictures_place_until_it_is_loaded_is_no_picture(address: str) -> None:
+    caption = f"{SHOWN} (Image credit: Jane Roe)"
+    assert SHOWN not in clean(page(f"![A boat]({address})\n\n{caption}"))
+    assert caption in clean(page(f"![A boat](https://example.org/boat.jpg)\n\n{caption}"))
+
+
+def test_words_between_a_picture_and_who_took_it_are_its_caption() -> None:
+    picture = "![](https://example.org/boat.jpg)"
+    assert SHOWN not in clean(page(picture, SHOWN, "Jane Roe/Getty Images"))
+    assert SHOWN in clean(page(picture, "Jane Roe/Getty Images", SHOWN))
+    said = "“We have waited here every evening since the hearing, and nobody has asked us in.”"
+    assert said in clean(page(picture, said, "Jane Roe/Getty Images"))
+
+
+def test_the_first_lines_of_a_caption_go_with_its_last() -> None:
+    lines = "Pilots wait at the mouth of the harbour on the evening before\nthe hearing of the carriers, March 4, 2021. Jane Roe / Getty Images"
+    head = f"{TITLE}\n\nMarch 5, 2021\n"
+    cleaned = thinkclean.clean(f"{head}\n{lines}\n\n{FIRST}\n\n{SECOND}\n").text
+    assert cleaned == f"{head}\n{FIRST}\n\n{SECOND}\n"
+    broken = "Pilots wait at the mouth of the harbour on the evening before the hearing [Jane\n\nRoe/Reuters]"
+    assert "Pilots wait" not in clean(page(broken))
+
+
+def test_a_source_in_brackets_that_came_apart_goes_with_its_caption() -> None:
+    caption = "The pilots have never seen so few ships"
+    assert caption not in clean(page(caption, "(", "Image:", "example.org/roe)"))
+    assert caption in clean(page(caption))
