@@ -18,7 +18,7 @@ bare '' https://e.org/f None
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from thinkclean.lazy import lazy
@@ -226,25 +226,13 @@ def markdown_links(page: Page) -> list[Link]:
     return sorted([*links, *others]) if others else links
 
 
-def links_about(page: Page, places: Sequence[int]) -> list[Link]:
-    r"""Return the sound links of the paragraphs in which ``places``, sorted, lie: no link goes beyond a blank line.
+def links_in(text: str) -> list[Link]:
+    r"""Return the sound links of ``text``, a paragraph or several: no link goes beyond a blank line.
 
-    >>> page = Page("[a](b)\n\n[c](d) [e](f)\n\n[g](h)")
-    >>> [link.label for link in links_about(page, [12])]
+    >>> [link.label for link in links_in("[c](d) [e](f)")]
     ['c', 'e']
     """
-    if page.has(markdown_links):
-        return page.view(markdown_links)
-    text = page.text
-    found: list[Link] = []
-    end = -1
-    for place in places:
-        if place < end:
-            continue
-        start = text.rfind("\n\n", 0, place) + 1
-        end = text.find("\n\n", place)
-        end = len(text) if end < 0 else end
-        links = sorted([*inline_links_in(text, start, end), *_definitions(text, start, end)])
-        others = _between(text, start, end, links)
-        found += sorted([*links, *others]) if others else links
-    return found
+    end = len(text)
+    links = sorted([*inline_links_in(text, 0, end), *_definitions(text, 0, end)])
+    others = _between(text, 0, end, links)
+    return sorted([*links, *others]) if others else links

@@ -44,11 +44,10 @@ class Links:
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         text = page.text
-        loose = gates.loose(page)
-        printed = gates.ADDRESS.search(text) is not None
+        loose, printed = page.view(gates.loose_brackets), page.view(gates.printed)
         if loose or printed:
             forms = _forms()
-            done = forms.simple(text, loose)
+            done = forms.simple(page)
             if done is not None:
                 yield from done
             else:

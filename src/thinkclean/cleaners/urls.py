@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding, apply
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
+from thinkclean.paragraphs import paragraphs_at, remembered
 from thinkclean.rules import Kind, Rule
 
 if TYPE_CHECKING:
     from thinkclean.markdown import Link
 
 Repair = Callable[[str], tuple[Edit | Finding, ...]]
+
+
+class _Relative(NamedTuple):
+    """A relative target, and where it begins."""
+
+    start: int
+    target: str
+
 
 #: Without one of these an address needs nothing, unless archives are to be opened.
 _MARKS = "%?#@"
@@ -154,15 +163,18 @@ class Urls(Options):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits of every link's target, every address in prose, and labels that are one."""
-        text = page.text
-        base = page.url if self.resolve and page.url and "](" in text and _WEB_PAGE.match(page.url) else None
-        places = self._places(text, relative=base is not None)
-        if not places:
-            return
-        from thinkclean.markdown import links_about
+        base = page.url if self.resolve and page.url and _WEB_PAGE.match(page.url) else ""
+        look = _looker(self, relative=bool(base))
+        for start, text in paragraphs_at(page.text, self.places(page.text, relative=bool(base))):
+            for item in look(text):
+                yield _in_full(item, start, base) if isinstance(item, _Relative) else _moved(item, start)
+
+    def in_paragraph(self, text: str, places: Sequence[int], *, relative: bool) -> Iterator[Edit | Finding | _Relative]:
+        """Return what is to be done to those addresses of a paragraph in which ``places``, sorted, lie."""
+        from thinkclean.markdown import links_in
 
         repaired = _repairer(self)
-        for link in links_about(page, places):
+        for link in links_in(text):
             i = bisect_left(places, link.start)
             if i == len(places) or places[i] >= link.end:
                 continue
@@ -170,11 +182,10 @@ class Urls(Options):
             if self.scripts and not target.startswith(_SAFE) and _is_script(target):
                 yield from _label_only(link)
                 continue
-            place = link.target_start
-            if base and link.kind != "bare" and _RELATIVE.fullmatch(target):
-                yield _in_full(target, place, base)
+            if relative and link.kind != "bare" and _RELATIVE.fullmatch(target):
+                yield _Relative(link.target_start, target)
             if self._is_marked(target) and (found := repaired(target)):
-                yield from _placed(found, target, place, link, text)
+                yield from _placed(found, link, text)
             label = link.label
             if (
                 link.kind == "link"
@@ -187,7 +198,7 @@ class Urls(Options):
     def _is_marked(self, address: str) -> bool:
         return "://" in address if self.archives else _MARK.search(address) is not None
 
-    def _places(self, text: str, *, relative: bool) -> list[int]:
+    def places(self, text: str, *, relative: bool) -> list[int]:
         """Return a place in each address that may need something, sorted: some searches tell, no link is read."""
         places = [place for mark in _MARKS for place in _marked(text, mark)]
         if "://" in text:
@@ -232,19 +243,28 @@ def _repairer(options: Options) -> Repair:
     return lambda url: remembered(url) if len(url) <= _LONG else repair(url, options)
 
 
+@cache
+def _looker(cleaner: Urls, *, relative: bool) -> Callable[[str], tuple[Edit | Finding | _Relative, ...]]:
+    """Return the function that tells what ``cleaner`` does in a paragraph, and remembers it."""
+
+    @remembered
+    def look(text: str) -> tuple[Edit | Finding | _Relative, ...]:
+        return tuple(cleaner.in_paragraph(text, cleaner.places(text, relative=relative), relative=relative))
+
+    return look
+
+
 def _moved(item: Edit | Finding, by: int) -> Edit | Finding:
     return item._replace(start=item.start + by, end=item.end + by)
 
 
-def _placed(
-    found: tuple[Edit | Finding, ...], target: str, place: int, link: Link, text: str
-) -> Iterator[Edit | Finding]:
-    """Return what was ``found`` in ``target`` as edits of ``text``, unless the link would end elsewhere then."""
+def _placed(found: tuple[Edit | Finding, ...], link: Link, text: str) -> Iterator[Edit | Finding]:
+    """Return what was ``found`` in a link's target as edits of ``text``, unless the link would end elsewhere then."""
     edits = [item for item in found if isinstance(item, Edit)]
-    if edits and not _stays_one(target, edits, link, text):
+    if edits and not _stays_one(link.target, edits, link, text):
         return
     for item in found:
-        yield _moved(item, place)
+        yield _moved(item, link.target_start)
 
 
 def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
@@ -261,10 +281,11 @@ def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
     return bool(new) and is_target(new)
 
 
-def _in_full(target: str, place: int, base: str) -> Edit:
-    """Return the edit that resolves a relative ``target``: it puts in what is missing, if that is enough."""
+def _in_full(relative: _Relative, by: int, base: str) -> Edit:
+    """Return the edit that resolves a relative target: it puts in what is missing, if that is enough."""
     from thinkclean.url import resolve
 
+    place, target = relative.start + by, relative.target
     full = resolve(base, target)
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from thinkclean.page import Page
+from thinkclean.text.rare import places
 
 _TARGET = (
     r"\((?!#[0!]?[) ]|\))[^\s()<>\[\]\\]++(?:\([^\s()<>\[\]\\]*+\)[^\s()<>\[\]\\]*+|\\[()_*][^\s()<>\[\]\\]*+)*+"
@@ -21,26 +22,49 @@ _SOUND = re.compile(
     r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\()))"
 )
 #: How an address in parentheses begins.
-ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
+_ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
 #: How an entry of a list of links begins.
 ENTRY = re.compile(r"\[(?<=- \[)")
 #: Where addresses may stand side by side.
 GLUED = re.compile(r";(?=\n?http)")
+_BRACKETS = frozenset("[]")
 #: A page with fewer characters to a line than this was not run together.
 _FLAT = 400
 
 
-def parted(page: Page) -> list[str]:
-    """Return the text in pieces: each second one is a link that needs no repair."""
-    return _SOUND.split(page.text)
+def loose_brackets(page: Page) -> list[int]:
+    """Return where the brackets stand, unless escaped, that belong to no link or image which needs no repair."""
+    return loose_in(page.text)
 
 
-def loose(page: Page) -> int:
-    """Return how many brackets of a kind, opening or closing, belong to no link or image that needs no repair."""
-    if "[" not in page.text and "]" not in page.text:
-        return 0
-    between = "".join(page.view(parted)[::2])
-    return max(between.count("["), between.count("]"))
+def loose_in(text: str) -> list[int]:
+    """Return where loose brackets stand in ``text``, a page or a paragraph."""
+    if "[" not in text and "]" not in text:
+        return []
+    found: list[int] = []
+    start = 0
+    for i, piece in enumerate(_SOUND.split(text)):
+        if i % 2 == 0 and ("[" in piece or "]" in piece):
+            found += [start + place for place in places(piece, _BRACKETS) if not _is_escaped(piece, place)]
+        start += len(piece)
+    return found
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    before = place
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (place - before) % 2 == 1
+
+
+def printed(page: Page) -> list[int]:
+    """Return where addresses in parentheses begin."""
+    return printed_in(page.text)
+
+
+def printed_in(text: str) -> list[int]:
+    """Return where addresses in parentheses begin in ``text``, a page or a paragraph."""
+    return [match.start() for match in _ADDRESS.finditer(text)]
 
 
 def is_flat(text: str) -> bool:

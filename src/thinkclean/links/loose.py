@@ -1,48 +1,25 @@
-"""Loose brackets: those of no link that is sound as it stands. Every form that begins with a bracket has one."""
+"""The surroundings of loose brackets, which no sound link has: every form that begins with a bracket has one."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from thinkclean.lazy import lazy
-from thinkclean.links import gates
 from thinkclean.links.addresses import canonical
+from thinkclean.links.gates import loose_brackets
 from thinkclean.markdown import Link, inline_links, inline_links_in
 from thinkclean.page import Page, Span
 
 #: The longest label that anyone repairs.
 LONGEST_LABEL = 1500
 
-_BRACKET = lazy(r"\\[\\\[\]]|[\[\]]")
-
-
-class Bracket(NamedTuple):
-    """A bracket, ``[`` or ``]``, and where it stands."""
-
-    place: int
-    mark: str
-
-
-def loose_brackets(page: Page) -> list[Bracket]:
-    """Return the brackets, unless escaped, that belong to no sound link or image, in order."""
-    found: list[Bracket] = []
-    place = 0
-    for i, piece in enumerate(page.view(gates.parted)):
-        if i % 2 == 0 and ("[" in piece or "]" in piece):
-            marks = _BRACKET.finditer(piece)
-            found += (Bracket(place + mark.start(), mark.group()) for mark in marks if mark.end() - mark.start() == 1)
-        place += len(piece)
-    return found
-
 
 def regions(page: Page) -> list[Span]:
     """Return where links may be broken: paragraphs with loose brackets, all between two such, and those beside them."""
     text = page.text
     spans: list[Span] = []
-    places = [bracket.place for bracket in page.view(loose_brackets)]
+    places = page.view(loose_brackets)
     begun = 0
     for i, place in enumerate(places):
         if i + 1 == len(places) or places[i + 1] - place > LONGEST_LABEL:
@@ -87,7 +64,7 @@ def all_in_links(page: Page) -> bool:
     """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
     links = page.view(links_near)
     starts = [link.start for link in links]
-    return all(_holds(links, bisect_right(starts, place) - 1, place) for place, _ in page.view(loose_brackets))
+    return all(_holds(links, bisect_right(starts, place) - 1, place) for place in page.view(loose_brackets))
 
 
 def _holds(links: list[Link], i: int, place: int) -> bool:

@@ -24,6 +24,12 @@ def replace(start: int, end: int, new: str, rule: str) -> Repair:
     return Repair(start, end, (Edit(start, end, new, rule),))
 
 
+def moved(repair: Repair, by: int) -> Repair:
+    """Return ``repair``, found in a paragraph that begins at ``by``, as a repair of the page."""
+    start, end, edits = repair
+    return Repair(start + by, end + by, tuple([Edit(s + by, e + by, new, rule) for s, e, new, rule in edits]))
+
+
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
     """Return the edits of those repairs that stand: where two meet, the first one does."""
     repairs = list(repairs)

@@ -6,13 +6,18 @@ for, they do it.
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
+from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
-from thinkclean.links.gates import ADDRESS
-from thinkclean.links.repairs import Repair
+from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
+from thinkclean.page import Page
+from thinkclean.paragraphs import paragraphs_at, remembered
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -29,39 +34,67 @@ _BOLD = lazy(
 )
 
 
-def simple(text: str, loose: int) -> list[Repair] | None:
-    """Return the repairs of a text that has so many ``loose`` brackets, if all of them, and all addresses, are simple."""
-    if loose > text.count("\\)](") + text.count("](#)"):
+class Simple(NamedTuple):
+    """The repairs of a paragraph, and the links in it that lead nowhere: cards may be parted by a blank line."""
+
+    repairs: list[Repair]
+    dead: list[Link]
+
+
+def simple(page: Page) -> list[Repair] | None:
+    """Return the repairs of a page, if all its loose brackets, and all addresses in parentheses, are simple."""
+    repairs: list[Repair] = []
+    dead: list[Link] = []
+    doubtful = sorted([*page.view(gates.loose_brackets), *page.view(gates.printed)])
+    for start, text in paragraphs_at(page.text, doubtful):
+        found = in_paragraph(text)
+        if found is None:
+            return None
+        repairs += [moved(repair, start) for repair in found.repairs]
+        dead += [_moved_link(link, start) for link in found.dead]
+    if dead:
+        repairs += cards_of(page.text, dead)
+        claimed = {repair.start for repair in repairs}
+        repairs += nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])
+    return repairs
+
+
+@remembered
+def in_paragraph(text: str) -> Simple | None:
+    """Return what is to be done in a paragraph, if its loose brackets and addresses in parentheses are simple."""
+    brackets = len(gates.loose_in(text))
+    doubled = list(_DOUBLED.finditer(text)) if brackets else []
+    dead = list(_DEAD.finditer(text)) if 2 * len(doubled) != brackets else []
+    if 2 * (len(doubled) + len(dead)) != brackets:
         return None
-    doubled = list(_DOUBLED.finditer(text)) if loose else []
-    dead = list(_DEAD.finditer(text)) if len(doubled) != loose else []
-    if len(doubled) + len(dead) != loose:
-        return None
-    printed = len(ADDRESS.findall(text)) - len(doubled) - sum(match[1][0] == "\\" for match in dead)
+    printed = len(gates.printed_in(text)) - len(doubled) - sum(match[1][0] == "\\" for match in dead)
     bold = list(_BOLD.finditer(text)) if printed else []
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None
-    repairs = []
-    for match in doubled:
-        start, end = match.span()
-        label_end = match.end(1)
-        if match[3] is None:
-            gone = Edit(label_end, end - len(match[2]) - 3, "", "links/doubled")
-            repairs.append(Repair(start, end, (gone,)))
-        else:
-            rule = "links/lost_target"
-            gone = Edit(label_end, end - 4, "", rule)
-            repairs.append(Repair(start, end, (gone, Edit(end - 2, end - 1, writable(match[2]), rule))))
-    if dead:
-        links = [Link(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2) for m in dead]
-        repairs += cards_of(text, links)
-        claimed = {repair.start for repair in repairs}
-        repairs += nowhere_of([link for link in links if link.start not in claimed and link.label[0] != "\\"])
-    for match in bold:
-        start, end = match.span()
-        label, stop, target, _ = match.groups()
-        if stop is None:
-            label, stop = label[:-1], ""
-        edit = Edit(start, end, f"[{label}]({writable(target)}){stop}", "links/printed")
-        repairs.append(Repair(start, end, (edit,)))
-    return repairs
+    links = [Link(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2) for m in dead]
+    return Simple([*map(_shortened, doubled), *map(_linked, bold)], links)
+
+
+def _shortened(doubled: re.Match[str]) -> Repair:
+    start, end = doubled.span()
+    label_end, target = doubled.end(1), doubled[2]
+    if doubled[3] is None:
+        return Repair(start, end, (Edit(label_end, end - len(target) - 3, "", "links/doubled"),))
+    rule = "links/lost_target"
+    return Repair(start, end, (Edit(label_end, end - 4, "", rule), Edit(end - 2, end - 1, writable(target), rule)))
+
+
+def _linked(bold: re.Match[str]) -> Repair:
+    label, stop, target, _ = bold.groups()
+    if stop is None:
+        label, stop = label[:-1], ""
+    return replace(*bold.span(), f"[{label}]({writable(target)}){stop}", "links/printed")
+
+
+def _moved_link(link: Link, by: int) -> Link:
+    return link._replace(
+        start=link.start + by,
+        end=link.end + by,
+        label_start=link.label_start + by,
+        target_start=link.target_start + by,
+    )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, autolink, is_web, writable
-from thinkclean.links.loose import LONGEST_LABEL, all_in_links, links_near, loose_brackets
+from thinkclean.links.gates import loose_brackets
+from thinkclean.links.loose import LONGEST_LABEL, all_in_links, links_near
 from thinkclean.links.plain import named
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import TARGET, trim
@@ -34,8 +35,8 @@ def broken_joints(page: Page) -> list[Joint]:
     sound = {link.label_end for link in page.view(links_near)}
     joints: list[Joint] = []
     stack: list[int] = []
-    for place, mark in page.view(loose_brackets):
-        if mark == "[":
+    for place in page.view(loose_brackets):
+        if text[place] == "[":
             stack.append(place)
         else:
             opening = stack.pop() if stack else -1

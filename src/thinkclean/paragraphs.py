@@ -1,0 +1,49 @@
+"""Paragraphs, and what was found out about each of them, remembered.
+
+A site's notices and footers stand on all its pages, and what a stage has left alone the next pass meets again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+#: So many answers of each function are kept; paragraphs of more characters are asked about anew.
+REMEMBERED = 2048
+LONGEST = 4096
+
+
+class Paragraph(NamedTuple):
+    """What stands between two blank lines."""
+
+    start: int
+    text: str
+
+
+def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
+    r"""Yield the paragraphs of ``text`` in which ``places``, sorted, lie.
+
+    >>> list(paragraphs_at("one\n\ntwo\nlines\n\nthree", [6, 8]))
+    [Paragraph(start=5, text='two\nlines')]
+    """
+    end = -1
+    for place in places:
+        if place > end:
+            start = text.rfind("\n\n", max(end, 0), place)
+            start = start + 2 if start >= 0 else max(end, 0)
+            end = text.find("\n\n", place)
+            end = len(text) if end < 0 else end
+            yield Paragraph(start, text[start:end])
+
+
+def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
+    """Return ``function``, which must follow from a paragraph alone, with a memory of the last answers it gave."""
+    cached = lru_cache(REMEMBERED)(function)
+
+    def ask(text: str) -> T:
+        return cached(text) if len(text) <= LONGEST else function(text)
+
+    return ask
