@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import le
 from typing import NamedTuple
 
 
@@ -73,7 +73,8 @@ def merge(edits: Iterable[Edit]) -> list[Edit]:
     [Edit(start=0, end=5, new='', rule='a/cut')]
     """
     edits = [*edits]
-    if all(one[1] <= two[0] and one[:2] != two[:2] for one, two in pairwise(edits)):
+    starts, ends = [edit[0] for edit in edits], [edit[1] for edit in edits]
+    if all(map(le, ends, starts[1:])) and len({*zip(starts, ends, strict=True)}) == len(edits):
         return edits  # in order and apart, as most are
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end)):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from thinkclean.tuples import maker
+
 T = TypeVar("T")
 
 #: So many answers of each function are kept; paragraphs of more characters are asked about anew.
@@ -21,6 +23,9 @@ class Paragraph(NamedTuple):
 
     start: int
     text: str
+
+
+_paragraph = maker(Paragraph)
 
 
 def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
@@ -36,7 +41,7 @@ def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
             start = start + 2 if start >= 0 else max(end, 0)
             end = text.find("\n\n", place)
             end = len(text) if end < 0 else end
-            yield Paragraph(start, text[start:end])
+            yield _paragraph((start, text[start:end]))
 
 
 def remembered(function: Callable[[str], T]) -> Callable[[str], T]:

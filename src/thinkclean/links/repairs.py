@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page, protected, tables, touches
+from thinkclean.tuples import maker
 
 
 class Repair(NamedTuple):
@@ -27,17 +28,22 @@ def replace(start: int, end: int, new: str, rule: str) -> Repair:
 def moved(repair: Repair, by: int) -> Repair:
     """Return ``repair``, found in a paragraph that begins at ``by``, as a repair of the page."""
     start, end, edits = repair
-    return Repair(start + by, end + by, tuple([Edit(s + by, e + by, new, rule) for s, e, new, rule in edits]))
+    return _repair((start + by, end + by, tuple([_edit((s + by, e + by, new, rule)) for s, e, new, rule in edits])))
+
+
+_repair, _edit = maker(Repair), maker(Edit)
 
 
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
     """Return the edits of those repairs that stand: where two meet, the first one does."""
     repairs = list(repairs)
     kept, grids = page.view(protected), page.view(tables)
-    if not kept and not grids and _are_apart(repairs):
-        for repair in repairs:
-            yield from repair.edits
-        return
+    if not kept and not grids:
+        ordered = sorted(repairs)
+        if all(one[1] <= two[0] for one, two in pairwise(ordered)):
+            for repair in ordered:
+                yield from repair.edits
+            return
     starts: list[int] = []
     ends: list[int] = []
     for start, end, edits in repairs:
@@ -52,8 +58,3 @@ def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
         starts.insert(i, start)
         ends.insert(i, end)
         yield from edits
-
-
-def _are_apart(repairs: list[Repair]) -> bool:
-    ordered = sorted(repairs)
-    return all(one[1] <= two[0] for one, two in pairwise(ordered))
