@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from thinkclean import Pipeline, data
-from thinkclean.cleaners.glyphs import Glyphs
+from thinkclean.cleaners.glyphs import _LETTERS, Glyphs, _interesting
 from thinkclean.sites import Site
 from thinkclean.testing.shapes import is_linear
 from thinkclean.testing.strategies import drafts, sentences
@@ -442,3 +442,9 @@ def test_spaces_that_plainly_bind_would_stay(pieces):
     judged = set(_unbound(text, odd))
     for place in {i for i, char in enumerate(text) if char in odd} - judged:
         assert plain(text, place, place + 1, spaced=True) is None
+
+
+def test_letters_that_no_repair_is_about():
+    """Letters that are set aside before anything is looked up: none of them may be in a table of the repairs."""
+    letters = "".join(char for char in map(chr, range(0x80, 0xFFFF)) if _LETTERS.match(char))
+    assert _interesting().findall(letters) == []

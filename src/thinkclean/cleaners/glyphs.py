@@ -30,7 +30,9 @@ from thinkclean.text.rare import TYPOGRAPHY, rare
 Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs.
-_LETTERS = lazy("[\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+")
+_LETTERS = lazy(
+    "[\u00c0-\u014b\u014d-\u017f\u0370-\u03ff\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+"
+)
 
 #: Repairs that look for sequences of ASCII.
 _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
@@ -213,11 +215,8 @@ class Glyphs:
             yield from entities.entities(page)
         for repair in _PLAIN:
             yield from repair(page)
-        chars = page.view(rare)
+        chars = _LETTERS.sub("", page.view(rare))
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
-            return
-        chars = _LETTERS.sub("", chars)
-        if not chars:
             return
         present = frozenset(_interesting().findall(chars))
         own = {mark for mark in page.site.end_marks if len(mark) == 1} if page.site else set()
