@@ -28,6 +28,7 @@ _CLOSE = lazy(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
 #: What stands between two links that a line's end cut apart.
 _JOINT = lazy(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
 _MIDDLE = lazy(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
+_RUN = lazy(r"[^ \t\n\\<]++")
 _LONGEST_JOINT = 24
 _LONGEST_CHAIN = 12
 _LONGEST_LABEL = 2000
@@ -178,6 +179,11 @@ def _follow(printed: str, place: int, target: str) -> tuple[int, int]:
     """Read ``target`` in ``printed`` from ``place``, over white space, escapes and lost lines; return both ends."""
     done, length, whole = 0, len(printed), len(target)
     while place < length and done < whole:
+        if run := _RUN.match(printed, place):
+            left = target[done : done + len(run.group())]
+            if run.group().startswith(left):
+                place, done = place + len(left), done + len(left)
+                continue
         mark = printed[place]
         if mark == target[done]:
             done += 1

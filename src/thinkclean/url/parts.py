@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.lazy import lazy
@@ -137,8 +138,8 @@ def resolve(base: str, reference: str) -> str:
     >>> [resolve("https://a.org/b/c?d", reference) for reference in ("../e", "//f.org", "?g")]
     ['https://a.org/e', 'https://f.org', 'https://a.org/b/c?g']
     """
-    root, ref = split(base), split(reference)
-    scheme, authority, path, query, fragment = ref
+    root = _page(base)
+    scheme, authority, path, query, fragment = split(reference)
     if scheme is not None:
         web_path = authority is None and scheme.lower() in _WEB
         if not web_path or root.scheme is None or scheme.lower() != root.scheme.lower():
@@ -152,6 +153,10 @@ def resolve(base: str, reference: str) -> str:
             above = root.path.rpartition("/")[0]
             path = f"{above}/{path}"
     return Parts(root.scheme, authority, without_dots(path), query, fragment).join()
+
+
+#: A page's address is split once for all its links.
+_page = lru_cache(maxsize=8)(split)
 
 
 def without_dots(path: str) -> str:
