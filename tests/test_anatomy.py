@@ -68,6 +68,20 @@ def test_a_title_of_which_only_the_last_words_are_a_link_goes() -> None:
     assert "Four bakers" in clean(page(card))
 
 
+def test_a_line_that_stands_among_the_related_pieces_too_is_a_card() -> None:
+    card = "How four bakers came through a [dry year](https://example.org/life/bakers)"
+    related = f"Related\n\n{card}\n\n[The mills are still](https://example.org/life/mills)\n"
+    assert card in clean(page(card))
+    assert card not in clean(page(card) + "\n" + related)
+
+
+def test_the_title_goes_once_more_above_the_text_and_stays_within() -> None:
+    title = TITLE.removeprefix("# ")
+    assert clean("\n\n".join((TITLE, "March 4, 2021", title, *TEXT)) + "\n").count(title) == 1
+    assert clean(page(title)).count(title) == 2
+    assert clean(below(f"Source: [{title}](https://example.org/flour)")).count(title) == 1
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

@@ -105,3 +105,45 @@ def test_a_source_in_brackets_that_came_apart_goes_with_its_caption() -> None:
     caption = "The pilots have never seen so few ships"
     assert caption not in clean(page(caption, "(", "Image:", "example.org/roe)"))
     assert caption in clean(page(caption))
+
+
+def test_a_line_and_a_name_set_off_from_the_text_are_a_caption() -> None:
+    assert SHOWN not in clean(page(f"{SHOWN}\nJane Roe/Harbour Gazette"))
+    assert SHOWN not in clean(page(f"{SHOWN}\nPhoto by Jane Roe"))
+    assert SHOWN in clean(page(SHOWN, "Photo by Jane Roe"))
+    assert SHOWN in clean(page(f"{SHOWN}\nRotterdam/Europoort"))
+    head = f"{TITLE}\n\nMarch 5, 2021\n\nWhat the carriers pay, and what the pilots have lost by it\nPhoto by Jane Roe"
+    assert "What the carriers pay" in thinkclean.clean(f"{head}\n\n{FIRST}\n\n{SECOND}\n").text
+
+
+def test_a_gallery_without_its_pictures_goes() -> None:
+    heading, words = (
+        "## Twelve Boats That the Pilots Have Sold",
+        "See what became of the craft that once met each ship.",
+    )
+    assert clean(page() + f"\n{heading}\n\n{words}\n\nGallery Credit: Jane Roe\n") == page()
+    assert words in clean(page() + f"\n{heading}\n\n{words}\n")
+
+
+def test_a_sentence_below_a_caption_that_says_who_stands_where_goes_with_it() -> None:
+    caption, more = f"{SHOWN} (AP Photo/Jane Roe)", "Piet Doe, left, has been a pilot since he was a boy of sixteen."
+    assert more not in clean(page(caption, more))
+    assert more in clean(page(more))
+    assert "Piet Doe" not in clean(page(f"{more} By Jane Roe"))
+
+
+def test_the_words_of_a_picture_that_its_caption_says_again_go() -> None:
+    shown = "![](https://example.org/boat.jpg)"
+    for caption in (f"{SHOWN} (Jane Roe/The Planet)", f"{SHOWN}NOAA", f"FILE - {SHOWN}"):
+        words = caption.partition(" (")[0].removesuffix("NOAA")
+        text = page(f"![{words}](https://example.org/boat.jpg)", caption)
+        assert clean(text) == page(shown, caption)
+    other = page(
+        "![A boat in the mouth of the harbour](https://example.org/boat.jpg)", f"{SHOWN} (Jane Roe/The Planet)"
+    )
+    assert clean(other) == other
+
+
+def test_a_poll_of_two_houses_is_no_credit() -> None:
+    line = "Four in ten of those who were asked would pay the toll again (Gazette/Reuters)"
+    assert line in clean(page(line))

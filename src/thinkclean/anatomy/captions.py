@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.title import is_titled
+from thinkclean.anatomy.words import words
 
 #: So many blocks below a picture its caption may stand: names and sizes stand between them.
 REACH = 3
 
 #: A caption has so many words; one of fewer may be a heading that names what the picture shows.
 LEAST, MOST = 4, 90
+
+#: A line above a name, with nothing else to show that it is a caption, has so many words at most.
+BRIEF = 40
 
 #: A name between a picture and its caption has so many words at most.
 NAME = 8
@@ -33,14 +39,20 @@ _LOST = "a caption whose picture is not in the text"
 def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks = reading.looks
-    for i in range(reading.title + 1, reading.last + 1):
+    for i in range(reading.title + 1, min(reading.last + 2, reading.count)):
         look = looks[i]
         if "ends in credit" in look.traits:
             if reading.roles[i] in _OPEN and not _is_labelled(look) and not _is_shown(reading, i):
                 _put(reading, i)
                 _put_lines_above(reading, found, i)
+                _put_more(reading, i)
         elif "credit" in look.traits and reading.is_cut(i):
-            _put_lines_above(reading, found, i)
+            if _is_in_bracket(looks[i - 1].plain):
+                _put_lines_above(reading, found, i)
+            elif not _put_set_off(reading, found, i) and look.plain[:7].lower() == "gallery":
+                _put_gallery(reading, i)
+        elif "/" in look.plain and look.words <= NAME and _names_maker(look.plain) and _put_set_off(reading, found, i):
+            _put(reading, i)
         elif look.kind == "image" and reading.is_cut(i):
             _read_below(reading, i)
         elif look.plain[-1:] == "(" and i < reading.last and _is_label(looks[i + 1]):
@@ -96,9 +108,59 @@ def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
         _put(reading, i)
 
 
+def _put_set_off(reading: Reading, found: Sequence[Block], i: int) -> bool:
+    """Decide the line right above the name of who took a picture, if the two are set off from what stands around them.
+
+    Between a paragraph and a name without a caption there is the place of the picture.
+    """
+    above = i - 1
+    if (
+        above <= reading.title + 1
+        or found[above].end + 1 < found[i].start
+        or found[above - 1].end + 1 == found[above].start
+        or (i + 1 < len(found) and found[i].end + 1 == found[i + 1].start)
+        or reading.roles[above] not in (None, Role.BODY)
+        or reading.looks[above].kind != "text"
+        or not LEAST <= reading.looks[above].words <= BRIEF
+        or reading.looks[above].plain[0] in _QUOTES
+    ):
+        return False
+    _put(reading, above)
+    return True
+
+
+def _put_more(reading: Reading, i: int) -> None:
+    """Decide the sentence below a caption that says where in the picture someone is."""
+    if i < reading.last and reading.roles[i + 1] in (None, Role.BODY):
+        below = reading.looks[i + 1]
+        if below.kind == "text" and below.words <= BRIEF and words().places.search(below.plain):
+            _put(reading, i + 1)
+
+
+def _names_maker(plain: str) -> bool:
+    """Tell whether a line is a name and a house: "Jane Roe/The Planet"."""
+    return is_credit(f"({plain})", [])
+
+
+def _put_gallery(reading: Reading, i: int) -> None:
+    """Decide what stands above the name of who made a gallery whose pictures are gone: a heading, and a few words."""
+    for j in range(i - 1, max(i - 3, reading.title), -1):
+        look = reading.looks[j]
+        if reading.roles[j] not in _OPEN or look.words > BRIEF:
+            return
+        if look.kind == "heading" or (is_titled(look.plain) and look.plain[-1] != "."):
+            for k in range(j, i):
+                _put(reading, k)
+            return
+
+
 def _goes_on(plain: str, in_lines: bool) -> bool:
     """Tell whether a caption goes on below a block that may be a line of it: in an open bracket, or in the next line."""
-    return plain.rfind("[") > plain.rfind("]") or (in_lines and (plain[-1].isalnum() or plain[-1] == ","))
+    return _is_in_bracket(plain) or (in_lines and (plain[-1].isalnum() or plain[-1] == ","))
+
+
+def _is_in_bracket(plain: str) -> bool:
+    return plain.rfind("[") > plain.rfind("]")
 
 
 def _read_below(reading: Reading, image: int) -> None:
@@ -114,6 +176,7 @@ def _read_below(reading: Reading, image: int) -> None:
             for j in range(image + 1, i + 1):
                 if not reading.is_cut(j):
                     _put(reading, j)
+            _put_more(reading, i)
             continue
         if look.words > NAME:
             if i == image + 1 and look.kind == "text" and look.plain[0] not in _QUOTES and _is_credit(reading, i + 1):
@@ -127,5 +190,5 @@ def _can_be_caption(look: Look) -> bool:
 
 def _says_same(alt: str, plain: str) -> bool:
     """Tell whether a block has nearly all its words from the alternative text of a picture."""
-    words = set(plain.lower().split())
-    return len(words) >= LEAST and len(words.intersection(alt.lower().split())) >= SAME * len(words)
+    said = set(plain.lower().split())
+    return len(said) >= LEAST and len(said.intersection(alt.lower().split())) >= SAME * len(said)

@@ -13,7 +13,7 @@ from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
-from thinkclean.anatomy.repeats import mark_outline, mark_repeats
+from thinkclean.anatomy.repeats import mark_cards_again, mark_outline, mark_repeats, mark_title_again
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
 from thinkclean.anatomy.title import find_title
@@ -47,6 +47,8 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
         mark_orphans(reading, found)
         fill(reading)
         cut_trailing_rules(reading)
+        mark_cards_again(reading)
+        mark_title_again(reading)
         mark_repeats(reading, found)
         reading.warning = guard(reading)
     else:

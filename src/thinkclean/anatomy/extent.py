@@ -9,6 +9,7 @@ from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
+from thinkclean.lazy import lazy
 
 #: What a block of a shape is worth as a sign of the article, in words.
 _WORTH = {
@@ -98,7 +99,22 @@ def has_caption(image: Look, below: Look) -> bool:
     folded = below.plain.lower()
     if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
         return True
-    return below.words < 60 and any(credit in folded for credit in words().credits)
+    return below.words < 60 and (
+        any(credit in folded for credit in words().credits) or bool(_NAMED.search(below.plain))
+    )
+
+
+#: A name right behind the last sentence, with no space between: "on the coast.NOAA".
+_NAMED = lazy(r"[a-z][.!?][\"”]?[A-Z]\w+(?: [A-Z]\w+){0,2}\Z")
+
+
+def says_it_again(image: Look, below: Look) -> bool:
+    """Tell whether the caption ``below`` begins with the alternative text of its picture, and is known without it."""
+    return (
+        len(image.alt) > 12
+        and below.plain.startswith(image.alt.strip(" ."))
+        and has_caption(image._replace(alt=""), below)
+    )
 
 
 def _is_caption(look: Look) -> bool:

@@ -152,7 +152,9 @@ def ends_in_credit(plain: str) -> bool:
     >>> credits = " (Jane Roe/The Planet)", "Jane Roe / The Planet", " Credit: Jane Roe", " [Jane Roe/Reuters]"
     >>> [ends_in_credit(shown + credit) for credit in credits]
     [True, True, True, True]
-    >>> texts = "They wait, Reuters reported.", "They wait (and/or sell).", "A grim picture: War.", "They left. Jane Roe"
+    >>> ends_in_credit("Roe, left, waits at the mill. By Jane Doe"), ends_in_credit("Roe waits at the mill. By Jane Doe")
+    (True, False)
+    >>> texts = "They wait, Reuters reported.", "They wait (Ipsos/Reuters)", "A grim picture: War.", "They left. Jane Roe"
     >>> [ends_in_credit(text) for text in texts]
     [False, False, False, False]
     """
@@ -160,18 +162,23 @@ def ends_in_credit(plain: str) -> bool:
     if tail[-1] in ")]":
         at = max(tail.rfind("("), tail.rfind("["))
         inside = tail[at + 1 : -1].strip()
-        return at > 0 and (
-            _is_credit(inside) or (tail[:at].rstrip()[-1:] in _STOPS_OF_SENTENCES and _is_credit(f"({inside})"))
-        )
-    if "/" not in tail and ":" not in tail and "mages" not in tail and "hoto" not in tail:
+        if at <= 0 or not inside:
+            return False
+        if tail[:at].rstrip()[-1:] in _STOPS_OF_SENTENCES:
+            return _is_credit(inside) or _is_credit(f"({inside})")
+        return inside.replace("/", " ").count(" ") > 1 and _is_credit(inside)  # not the two houses of a poll
+    if not any(map(tail.__contains__, _MARKS_OF_CREDITS)) or not (match := _LAST.fullmatch(tail)):
         return False
-    match = _LAST.fullmatch(tail)
-    return match is not None and (_is_credit(match[2]) or (not match[1] and _is_credit(f"({match[2]})")))
+    space, name = match.groups()
+    if name[:3] == "By " and is_names(name[3:]):
+        return words().places.search(plain) is not None
+    return _is_credit(name) or (not space and _is_credit(f"({name})"))
 
 
 #: Who took a picture stands in so many letters at the end of its caption.
 TAIL = 90
 
+_MARKS_OF_CREDITS = ("/", ":", "mages", "hoto", "By ")
 _STOPS_OF_SENTENCES = frozenset('.!?"”’')
 #: The end of a sentence, the space after it, and what stands behind: "the mill." " " "Jane Roe".
 _LAST = lazy(r"(?:.*(?<!\s[A-Z])[.!?][\"”’)]?)(\s*)([A-Z0-9][^.!?]*(?:(?<=\s[A-Z])\.[^.!?]*)*+)\.?")

@@ -9,6 +9,7 @@ from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import KEPT, is_known_as
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.vocabulary import fold
 
 #: Shorter blocks may be repeated on purpose: a refrain, a source line, a speaker's thanks.
 WORDS = 9
@@ -18,6 +19,9 @@ NEAR = 4
 
 #: What is said more often is a refrain, or stands under each picture of a series.
 TWICE = 2
+
+#: A card has so many words, and a title that may be told from a phrase of the text.
+CARD, TITLE = 6, 4
 
 #: So many headings in a row, as items of a list, make an outline.
 OUTLINE = 4
@@ -46,7 +50,9 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     said: Counter[str] = Counter()
     for i in range(reading.count):
         look = reading.looks[i]
-        if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS or reading.roles[i] in CUT:
+        if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS:
+            continue
+        if reading.roles[i] in CUT or reading.roles[i] is Role.PICTURE:
             continue
         text = _same_quotes(look.plain or look.alt)
         at = seen.get(text)
@@ -64,6 +70,40 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
         seen[text] = i
+
+
+def mark_cards_again(reading: Reading) -> None:
+    """Decide that a line with a link is a card if it stands among the related pieces below the article as well."""
+    looks = reading.looks
+    cards = {
+        look.plain
+        for i, look in enumerate(looks[reading.last + 1 :], reading.last + 1)
+        if reading.roles[i] is Role.RELATED and look.words >= CARD and look.linked
+    }
+    if not cards:
+        return
+    for i in range(reading.title + 1, reading.last + 1):
+        if looks[i].linked and looks[i].plain in cards and not reading.is_cut(i):
+            reading.roles[i] = None
+            reading.put(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
+
+
+def mark_title_again(reading: Reading) -> None:
+    """Decide that the title's words are a duplicate on a line above the first prose, and anywhere after a label: "Source:"."""
+    if reading.title < 0 or (words := reading.looks[reading.title].words) < TITLE:
+        return
+    said = fold(reading.looks[reading.title].plain)
+    begun = False
+    for i in range(reading.title + 1, reading.count):
+        look = reading.looks[i]
+        if reading.is_cut(i):
+            continue
+        if words <= look.words <= words + 1 and (folded := fold(look.plain)).endswith(said):
+            if not begun or folded[: -len(said)].rstrip().endswith(":"):
+                reading.roles[i] = None
+                reading.put(i, Role.DUPLICATE, "the title once more", 0.8)
+        else:
+            begun = begun or look.shape in PROSE
 
 
 def _count(reading: Reading) -> Counter[str]:

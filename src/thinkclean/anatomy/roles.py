@@ -20,6 +20,7 @@ class Role(StrEnum):
     QUOTATION = "quotation"
     LIST = "list"
     TABLE = "table"
+    PICTURE = "picture"
     CAPTION = "caption"
     NOTE = "note"
     FRONT_MATTER = "front_matter"

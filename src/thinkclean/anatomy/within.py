@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.extent import PROSE, has_caption
+from thinkclean.anatomy.extent import PROSE, has_caption, says_it_again
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
@@ -32,8 +32,10 @@ def read_within(reading: Reading) -> None:
                 reading.put(i, Role.MEDIA, "a picture that is not loaded", 0.7)
             elif below is None or not has_caption(looks[i], below):
                 reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
-            elif reading.roles[i + 1] is None:
+            else:
                 reading.put(i + 1, Role.CAPTION, "below a picture")
+                if says_it_again(looks[i], below):
+                    reading.put(i, Role.PICTURE, "its caption has its words", 0.8)
     _cards(reading)
     _tag_lines(reading)
     _labels(reading)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from thinkclean.anatomy import Role
+from thinkclean.anatomy import Role, anatomy
 from thinkclean.cleaners._structure import cut_rules, cuts, unsure
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
@@ -141,4 +141,7 @@ class Footers:
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return a cut for each block of the roles this cleaner owns."""
         yield from cuts(page, self.name)
+        for part in page.view(anatomy).of(Role.PICTURE):
+            start = part.block.start + part.block.text.index("![") + 2
+            yield Edit(start, page.text.index("](", start), "", "footers/duplicate")
         yield from unsure(page, "footers/unsure")
