@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 #: So many answers of each function are kept; paragraphs of more characters are asked about anew.
 REMEMBERED = 2048
-LONGEST = 4096
+LONGEST = 2000
 
 
 class Paragraph(NamedTuple):
