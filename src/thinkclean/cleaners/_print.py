@@ -12,7 +12,7 @@ from thinkclean.layout.hyphens import HYPHENS, Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
 from thinkclean.layout.mended import Mender
-from thinkclean.layout.rows import Gap, Kind, Row, rows, rows_at
+from thinkclean.layout.rows import BLANK, FIXED, HEADING, ITEM, LINE, PAGE, Gap, Row, rows, rows_at
 from thinkclean.layout.running import furniture
 from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
 from thinkclean.page import Page
@@ -49,7 +49,7 @@ def _breaks(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
         if pair is None:
             continue
         row, following = pair
-        if following.gap is Gap.BLANK and lone_number(row.text) is not None:
+        if following.gap is BLANK and lone_number(row.text) is not None:
             return _whole(page, UNWRAPPED)  # a page number where a sentence goes on
         if resumes(row, following, None, gap=following.gap, width=UNWRAPPED):
             joint = joiner.joint(row, following)
@@ -72,8 +72,9 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     found = page.view(rows)
     running = furniture(found, width.full)
     joiner = Joiner(text)
-    flow = read(found, running, width, joiner)
     kept = [row for index, row in enumerate(found) if index not in running]
+    lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
+    flow = read(found, running, width, joiner)
     edits: list[Edit] = []
     for item in _joints(flow.joints, wrapped=bool(width)):
         if isinstance(item, Finding):
@@ -89,7 +90,6 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     if width:
         edits += _separations(flow.paragraphs)
         yield from _doubts(flow.paragraphs)
-        lost = Mender(joiner.words, width.full).places(kept)
         edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
         yield from _columns(kept)
     yield from _notes(text, flow.paragraphs, edits)
@@ -116,7 +116,7 @@ def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iter
         elif joint.word:
             rule = "hyphen" if verdict is Verdict.JOIN else "compound"
         else:
-            rule = "wrapped" if gap is Gap.LINE else "paragraph"
+            rule = "wrapped" if gap is LINE else "paragraph"
         yield Edit(start, joint.end, joint.new, f"page_breaks/{rule}")
 
 
@@ -124,13 +124,13 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
     """Set blank lines around paragraphs of several rows where only line ends part them."""
     for above, below in pairwise(paragraphs):
         first, second = above.rows[0], below.rows[0]
-        if below.gap is not Gap.LINE or below.doubtful:
+        if below.gap is not LINE or below.doubtful:
             continue
         short = len(above.rows) < 2 and not _is_sentence(first.text)
         if short and (len(below.rows) < 2 or not ends_sentence(below.rows[-1].text)):
             continue
         kinds = first.kind, second.kind
-        if Kind.HEADING in kinds or Kind.FIXED in kinds or kinds == (Kind.ITEM, Kind.ITEM):
+        if HEADING in kinds or FIXED in kinds or kinds == (ITEM, ITEM):
             continue
         if _in_link(above.rows[-1].text, second.text):
             continue
@@ -165,7 +165,7 @@ def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
     ends = [
         (row.end, following.start)
         for row, following in pairwise(kept)
-        if following.gap is Gap.PAGE and text.count("\n", row.end, following.start) < _BLANK_LINE
+        if following.gap is PAGE and text.count("\n", row.end, following.start) < _BLANK_LINE
     ]
     place, i = text.find("\f"), 0
     while place >= 0:
@@ -211,7 +211,7 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
 
 def _columns(kept: Sequence[Row]) -> Iterator[Finding]:
     """Warn of a page whose lines run through two columns: nobody can tell which half goes on in which."""
-    gaps = [row for row in kept if "   " in row.text and row.kind is Kind.FIXED and "|" not in row.text]
+    gaps = [row for row in kept if "   " in row.text and row.kind is FIXED and "|" not in row.text]
     if len(gaps) >= _COLUMNS and len(gaps) * 3 > len(kept):
         message = "the lines seem to run through two columns; they were left as they are"
         yield Finding(gaps[0].start, gaps[-1].end, "page_breaks/columns", message)

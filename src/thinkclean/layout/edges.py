@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_run
-from thinkclean.layout.rows import Gap, Row
+from thinkclean.layout.rows import BLANK, Row
 
 RUNNING, NUMBER = "running_head", "page_number"
 #: So many rows at the top and at the bottom of a page may be running.
@@ -70,9 +70,7 @@ def _running(rows: Sequence[Row], places: dict[int, int], step: int) -> set[int]
 def _set_apart(rows: Sequence[Row], index: int, step: int) -> bool:
     """Tell whether a blank line parts a row at a page's edge, or the few rows with it, from the text."""
     inward = index + 1 if step > 0 else index
-    return any(
-        rows[place].gap is Gap.BLANK for place in range(inward, inward + step * DEEP, step) if 0 < place < len(rows)
-    )
+    return any(rows[place].gap is BLANK for place in range(inward, inward + step * DEEP, step) if 0 < place < len(rows))
 
 
 def _numbered(rows: Sequence[Row], edges: Sequence[list[int]], step: int) -> set[int]:

@@ -9,19 +9,27 @@ rest are; elsewhere the hyphen stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from thinkclean import data
 from thinkclean.lazy import lazy
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-_BROKEN = lazy(r"(?<![^\W\d_])[^\W\d_]++[-\u2010\xad][*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
+_BREAK = lazy(r"-[*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
+_LAST_LETTERS = lazy(r"[^\W\d_]++$")
 _TOKEN = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
+#: No word is longer.
+_LONGEST = 64
+#: What stands beside words most often.
+_COMMON_MARKS = ",.;:()“”"
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
+#: They are counted at once where a text has more hyphens at line ends than these.
+_BREAKS = 4
 _SAMPLE = 300
 #: Two words that are written as one are shorter, unless the one is common: "fireworks", "earth-penetrating".
 _LONG = 13
@@ -79,6 +87,7 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(data.load("words").get(language, "").split())
 
 
+@lru_cache(maxsize=1 << 14)
 def is_common(word: str, language: str) -> bool:
     """Tell whether ``word``, or the word of which it is an inflection, is a common one of ``language``."""
     common = _common(language)
@@ -89,7 +98,7 @@ class Vocabulary:
     r"""The words of a text, less those broken over lines: how often each stands there, whatever its case.
 
     The first questions are answered by searching the text, so that one broken word on a long page costs
-    little; who asks more has the words counted once.
+    little; who asks more, or of a text with many broken words, has the words counted once.
 
     >>> words = Vocabulary("The rebel-held town. Rebels held inter-\nnational talks.")
     >>> words.count("rebel-held"), words.count("rebels"), words.count("national"), words.compounds_with("rebel")
@@ -100,18 +109,30 @@ class Vocabulary:
         for odd in HYPHENS[1:]:
             text = text.replace(odd, "-")
         self._text = text
-        self._questions = 0
+        self._searches = 0 if text.count("-\n") > _BREAKS else _SEARCHES
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for token, count in Counter(_TOKEN.findall(_BROKEN.sub(" ", self._text).lower())).items():
-            counts[token.removesuffix("'s").removesuffix("’s")] += count
+    def _counts(self) -> dict[str, int]:
+        self._searches = 0
+        text = _unbroken(self._text).lower()
+        for mark in _COMMON_MARKS:
+            text = text.replace(mark, " ")
+        counts = dict(Counter(text.split()))
+        for chunk in [*filterfalse(str.isalnum, counts)]:
+            times = counts.pop(chunk)
+            for word in _words(chunk):
+                counts[word] = counts.get(word, 0) + times
         return counts
 
     @cached_property
+    def _compounds(self) -> list[str]:
+        if not self._searches:
+            return [word for word in self._counts if "-" in word]
+        return [*dict.fromkeys(_words(" ".join(_hyphenated(_unbroken(self._text))).lower(), "-"))]
+
+    @cached_property
     def _first_parts(self) -> Counter[str]:
-        return Counter(word.partition("-")[0] for word in self._counts if "-" in word)
+        return Counter(word.partition("-")[0] for word in self.compounds())
 
     @cached_property
     def language(self) -> str:
@@ -122,49 +143,79 @@ class Vocabulary:
 
     def count(self, word: str) -> int:
         """Return how often ``word`` stands here, whatever its case; a word with a hyphen is a word of its own."""
-        self._questions += 1
-        if self._questions > _SEARCHES:
-            return self._counts[word.lower()]
-        return sum(1 for _ in self._places(word, before="-", after="-"))
+        return self._count(word, ("",))
+
+    def repeats(self, word: str) -> bool:
+        """Tell whether ``word`` stands here more than once."""
+        return self._text.count(f" {word} ") > 1 or self.count(word) > 1
 
     def compounds(self) -> list[str]:
         """Return all hyphenated words."""
-        return [word for word in self._counts if "-" in word]
+        return self._compounds
 
     def compounds_with(self, part: str) -> int:
         """Return how many hyphenated words begin with ``part``."""
-        self._questions += 1
-        if self._questions > _SEARCHES:
-            return self._first_parts[part]
-        return len({self._text[place : self._text.find(" ", place)] for place in self._places(part + "-", before="-")})
+        return self._first_parts[part]
 
     def inflected(self, word: str) -> int:
         """Return how often ``word`` or an inflection of it stands here."""
-        self._questions += 1
-        if self._questions <= _SEARCHES and word[1:] not in self._text:
-            return 0
-        return sum(self.count(word + ending) for ending in _INFLECTIONS)
+        return self._count(word, _INFLECTIONS)
 
-    def _places(self, word: str, *, before: str = "", after: str = "") -> Iterator[int]:
-        """Yield where ``word`` stands as a whole word: as given, in small letters, with a capital first letter."""
-        text, low = self._text, word.lower()
-        for form in {word, low, low[:1].upper() + low[1:]}:
-            place = text.find(form)
-            while place >= 0:
-                end = place + len(form)
-                last, following = text[place - 1 : place], text[end : end + 1]
-                inner = word.endswith("-")
-                if (
-                    not (
-                        last.isalnum()
-                        or (last and last in before)
-                        or text[max(0, place - 64) : place].rstrip()[-1:] == "-"
-                    )
-                    and (following.isalpha() if inner else not following.isalnum())
-                    and not (following and following in after)
-                ):
-                    yield place
-                place = text.find(form, end)
+    def _count(self, word: str, endings: Sequence[str]) -> int:
+        """Return how often ``word`` stands here with any of ``endings``."""
+        low = word.lower()
+        if not self._searches:
+            counts = self._counts
+            return sum(counts.get(low + ending, 0) for ending in endings)
+        self._searches -= 1
+        if word[1:] not in self._text:
+            return 0
+        forms = {word, low, low[:1].upper() + low[1:]}
+        return sum(self._stands(place, form, endings) for form in forms for place in self._places(form))
+
+    def _places(self, form: str) -> Iterator[int]:
+        place = self._text.find(form)
+        while place >= 0:
+            yield place
+            place = self._text.find(form, place + len(form))
+
+    def _stands(self, place: int, form: str, endings: Sequence[str]) -> int:
+        """Return how many of ``endings`` make ``form``, at ``place``, a whole word."""
+        text, end = self._text, place + len(form)
+        last = text[place - 1 : place]
+        if last.isalnum() or last == "-":
+            return 0
+        ends = [end + len(ending) for ending in endings if text.startswith(ending, end)]
+        found = sum(not text[stop : stop + 1].isalnum() and text[stop : stop + 1] != "-" for stop in ends)
+        return 0 if text[max(0, place - _LONGEST) : place].rstrip().endswith("-") else found
+
+
+def _words(text: str, mark: str = "") -> list[str]:
+    """Return the words of ``text`` that have this ``mark``, without the endings of the genitive."""
+    return [token.removesuffix("'s").removesuffix("’s") for token in _TOKEN.findall(text) if mark in token]
+
+
+def _hyphenated(text: str) -> Iterator[str]:
+    """Yield the parts of ``text``, between spaces, that have a hyphen."""
+    place = text.find("-")
+    while place >= 0:
+        stop = text.find(" ", place)
+        if stop < 0:
+            stop = len(text)
+        yield text[text.rfind(" ", 0, place) + 1 : stop]
+        place = text.find("-", stop)
+
+
+def _unbroken(text: str) -> str:
+    """Return ``text`` less the words that a hyphen and a line's end part."""
+    pieces: list[str] = []
+    done = 0
+    for match in _BREAK.finditer(text.replace("\N{SOFT HYPHEN}", "-")):
+        start = match.start()
+        if first := _LAST_LETTERS.search(text, max(done, start - _LONGEST), start):
+            pieces += (text[done : first.start()], " ")
+            done = match.end()
+    return "".join(pieces) + text[done:]
 
 
 def judge(first: str, second: str, words: Vocabulary, *, parted: bool = False) -> Verdict:

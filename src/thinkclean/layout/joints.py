@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thinkclean.layout.hyphens import Verdict, Vocabulary, conjunctions, judge, lists_of
+from thinkclean.layout.hyphens import HYPHENS, Verdict, Vocabulary, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
-from thinkclean.layout.wrapping import unspaced
+from thinkclean.layout.wrapping import UNSPACED, unspaced
 from thinkclean.lazy import lazy
 
 _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
@@ -15,9 +15,9 @@ _FIRST_WORD = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 _LAST_WORD = lazy(r"(?<![^\W_])[^\W_]++$")
 _MARKS_BEHIND = lazy(r"(?<=[^\s*_])[*_]{1,3}$")
 _MARKS_BEFORE = lazy(r"[*_]{1,3}(?=[^\s*_])")
-_HYPHEN_WITHIN = lazy(r"[^\W\d_]\u2010[^\W\d_]")
-#: An address that the line's end may have cut: open, or ending as addresses do not.
-_ADDRESS = lazy(r"://|www\.|\]\(|\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
+_HYPHEN_WITHIN = lazy(r"\u2010(?<=[^\W\d_]\u2010)[^\W\d_]")
+_PATH = lazy(r"\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
+_HYPHENS = frozenset(f"{HYPHENS}{_SOFT}")
 _LONGEST_WORD = 64
 
 
@@ -38,6 +38,7 @@ class Joiner:
         self._text = text
         self._words: Vocabulary | None = None
         self._real_hyphen: bool | None = None
+        self._verdicts: dict[tuple[str, str, bool], Verdict] = {}
 
     @property
     def words(self) -> Vocabulary:
@@ -56,7 +57,7 @@ class Joiner:
         """
         start, end = row.end, following.start
         if row.text[-1] in "*_" and following.text[0] == row.text[-1]:  # emphasis, line by line
-            behind, before = _MARKS_BEHIND.search(row.text), _MARKS_BEFORE.match(following.text)
+            behind, before = _MARKS_BEHIND.search(row.text[-4:]), _MARKS_BEFORE.match(following.text)
             if behind and before and behind.group() == before.group():
                 start -= len(behind.group())
                 end += len(before.group())
@@ -75,7 +76,10 @@ class Joiner:
             return Joint(start - 1, end, "", Verdict.JOIN, word)
         if second in conjunctions() and not self.words.inflected((first + second).lower()):
             return Joint(start, end, " ", Verdict.KEEP)
-        verdict = judge(first, second, self.words, parted=parted)
+        case = first, second, parted
+        verdict = self._verdicts.get(case)
+        if verdict is None:
+            verdict = self._verdicts[case] = judge(first, second, self.words, parted=parted)
         return Joint(start - (verdict is Verdict.JOIN), end, "", verdict, word)
 
     @property
@@ -92,7 +96,7 @@ class Joiner:
             return False
         first, second = one.group().lower(), two.group().lower()
         words = self.words
-        if len(first) < 2 or words.count(first) > 1 or words.count(second) > 1:
+        if len(first) < 2 or words.repeats(first) or words.repeats(second):
             return False
         known = second in lists_of(words.language).endings and len(second) > 2
         return known or words.inflected(first + second) > 0
@@ -101,7 +105,7 @@ class Joiner:
     def _in_address(left: str, right: str) -> bool:
         """Tell whether the rows part an address, or may."""
         token = left[left.rfind(" ") + 1 :]
-        if not any(mark in token for mark in ("/", "@", "www.", "](")) or not _ADDRESS.search(token):
+        if token.isalpha() or not _may_be_address(token):
             return False
         if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
             return True
@@ -114,15 +118,23 @@ class Joiner:
         return not following.rstrip(".,;:)").isalpha()
 
 
+def _may_be_address(token: str) -> bool:
+    """Tell whether ``token`` may hold an address, whole or cut by the line's end."""
+    if "://" in token or "www." in token or "](" in token:
+        return True
+    return ("/" in token or "@" in token) and _PATH.search(token) is not None
+
+
 def hyphenated_end(left: str, right: str) -> tuple[str, str, str] | None:
     """Return the parts of a word that a hyphen and a line's end part, and the hyphen; None if there is none.
 
     >>> hyphenated_end("of the inter-", "national order"), hyphenated_end("he said -", "and left")
     (('inter', 'national', '-'), None)
     """
-    if left[-1:] not in ("-", _HYPHEN, "\N{NON-BREAKING HYPHEN}", _SOFT):
+    if left[-1:] not in _HYPHENS:
         return None
-    one, two = _HYPHENATED.search(left[-_LONGEST_WORD:]), _FIRST_WORD.match(right)
+    last = left[max(left.rfind(" ") + 1, len(left) - _LONGEST_WORD) :]
+    one, two = _HYPHENATED.search(last), _FIRST_WORD.match(right)
     return (one.group(1), two.group(), left[-1]) if one and two else None
 
 
@@ -130,7 +142,7 @@ def _space(left: str, right: str) -> str:
     if not left or not right:
         return " "
     last, first = left[-1], right[0]
-    if unspaced(last) and unspaced(first):
+    if last >= UNSPACED and unspaced(last) and unspaced(first):
         return ""
     if last in "—(/[" and left[-2:-1].strip():
         return ""

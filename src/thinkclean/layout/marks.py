@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from thinkclean import data
 from thinkclean.layout.wrapping import opens_low
@@ -17,7 +17,8 @@ _SHORT = 24
 _LEADING = 60
 _AROUND = "([]).…>→»*_ "
 _DIGITS = lazy(r"\d+")
-_MARKS = lazy(r"^[#>*_\s|]+|[*_\s|]+$|\*\*|__")
+_DIGIT = lazy(r"\d")
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONE = lazy(
     r"[^\w\n]{0,4}(?:(?:page|p\.|pg\.|seite|página|pagina|strona|sayfa|стр\.|с\.)\s?)?"
     r"(\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/|von|sur|de|di|z|из|із)\s?\d{1,4})?[^\w\n]{0,4}",
@@ -26,19 +27,26 @@ _LONE = lazy(
 #: A number at the beginning or the end of a running head.
 _EDGE_NUMBER = lazy(r"^\d{1,4}(?=\W)|(?<=[\s|*–-])\d{1,4}(?=\W*$)")
 #: A sentence ends and another begins.
-_RUNS_ON = lazy(r"[^\W\d_A-Z]{3}[.?!][\"”’)]? [^\Wa-z\d_]")
+_RUNS_ON = lazy(r"[.?!](?<=[^\W\d_A-Z]{3}[.?!])[\"”’)]? [^\Wa-z\d_]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
+def _bare(text: str) -> str:
+    """Return ``text`` less the marks of headings, quotations, tables and emphasis."""
+    return text.lstrip(f"#>*_|{_SPACES}").rstrip(f"*_|{_SPACES}").replace("**", "").replace("__", "")
+
+
+@lru_cache(maxsize=1024)
 def key_of(text: str) -> str:
     """Return what stays the same in a running head from page to page.
 
     >>> key_of("**Policy Paper** | 12") == key_of("Policy Paper | 7")
     True
     """
-    return _DIGITS.sub("#", _MARKS.sub("", text)).casefold()
+    return _DIGITS.sub("#", _bare(text)).casefold()
 
 
+@lru_cache(maxsize=1024)
 def lone_number(text: str) -> int | None:
     """Return the number of a row that holds nothing else, in Arabic or small Roman numerals.
 
@@ -73,14 +81,17 @@ def edge_number(text: str) -> int | None:
     >>> [edge_number(t) for t in ("12 Ada Lovelace", "Policy Paper | 7", "Figure 3", "the total of 5")]
     [12, 7, None, None]
     """
-    if opens_low(text) or not may_run(text) or is_label(key_of(text)) or text.endswith(")"):
+    number = number_at_end(text)
+    if number is None or opens_low(text) or not may_run(text) or is_label(key_of(text)) or text.endswith(")"):
         return None
-    return number_at_end(text)
+    return number
 
 
 def number_at_end(text: str) -> int | None:
     """Return the number with which any row begins or ends."""
-    number = _EDGE_NUMBER.search(_MARKS.sub("", text))
+    text = _bare(text)
+    digit = _DIGIT.search(text)
+    number = _EDGE_NUMBER.search(text, digit.start()) if digit else None
     return int(number.group()) if number else None
 
 
@@ -90,8 +101,9 @@ def may_run(text: str) -> bool:
     >>> [may_run(t) for t in ("Policy Paper", "heritage.org", "and so they left", "They left. So did we")]
     [True, True, False, False]
     """
-    part = (opens_low(text) and " " in text) or text[-1] in ".;,"
-    return len(text) <= LONGEST and not part and not _RUNS_ON.search(text) and "](" not in text
+    if len(text) > LONGEST or text[-1:] in ".;," or (opens_low(text) and " " in text):
+        return False
+    return "](" not in text and not _RUNS_ON.search(text)
 
 
 @cache

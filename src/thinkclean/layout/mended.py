@@ -7,11 +7,11 @@ Only there a hyphen is put back, and only where the text's own words or a list k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 
 from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
-from thinkclean.layout.rows import Kind, Row
+from thinkclean.layout.rows import ITEM, Row
 from thinkclean.lazy import lazy
 
 _TOKEN = lazy(r"[^\W_]++(?:[-,][^\W_]++)*+")
@@ -27,6 +27,8 @@ _EARLY, _LATE = 0.81, 1.06
 #: A line so long, in widths, was made of two.
 _LONG = 1.04
 _LINE = 0.96
+#: Shorter words are whole.
+_SHORTEST = 5
 #: A part of a chain that two words made is longer.
 _SHORTEST_CHAINED = 5
 #: Two common words that were one compound have so many letters; with a shorter second it may be a closed one:
@@ -34,6 +36,8 @@ _SHORTEST_CHAINED = 5
 _SHORTEST_FIRST, _SHORTEST_SECOND = 4, 7
 #: More hyphens than these are those of an address.
 _SLUG = 4
+#: So many letters of the last word in a window are looked at.
+_REST = 24
 
 
 class Mender:
@@ -42,66 +46,90 @@ class Mender:
     def __init__(self, words: Vocabulary, width: int) -> None:
         self._words = words
         self._width = width
+        self._found: dict[str, Sequence[int]] = {}
 
     def places(self, rows: Sequence[Row]) -> Iterator[int]:
         """Yield where, in the text, a hyphen was lost."""
+        least = _LONG * self._width
         for row in rows:
-            if row.kind <= Kind.ITEM and len(row.text) > _LONG * self._width and "](" not in row.text:
+            if len(row.text) > least and row.kind <= ITEM and "](" not in row.text:
                 yield from self._in_row(row)
 
     def _in_row(self, row: Row) -> Iterator[int]:
         begin, width = 0, self._width
         while begin + _LONG * width < len(row.text):
-            low, high = begin + int(_EARLY * width), begin + int(_LATE * width)
-            start = row.text.rfind(" ", 0, low) + 1
-            for match in _TOKEN.finditer(row.text, start, min(len(row.text), high + 24)):
-                if _in_address(row.text, match.start()):
-                    continue
-                splits = (match.start() + split for split in self._split(match.group()))
-                if found := next((split for split in splits if low <= split <= high), 0):
-                    begin = found
-                    yield row.start + begin
-                    break
-            else:
-                begin += int(_LINE * width)
+            found = self._in_window(row.text, begin + int(_EARLY * width), begin + int(_LATE * width))
+            if found:
+                yield row.start + found
+            begin = found or begin + int(_LINE * width)
+
+    def _in_window(self, text: str, low: int, high: int) -> int:
+        """Return the first place from ``low`` to ``high`` where a hyphen was lost; 0 if there is none."""
+        start, stop = text.rfind(" ", 0, low) + 1, min(len(text), high + _REST)
+        blank = text.find(" ", high, stop)
+        stop = blank if blank >= 0 else stop
+        if not any(map(self._may_split, _TOKEN.findall(text, start, stop))):
+            return 0
+        for match in _TOKEN.finditer(text, start, stop):
+            token, place = match.group(), match.start()
+            if self._may_split(token) and not _in_address(text, place):
+                for split in self._splits(token):
+                    if low <= place + split <= high:
+                        return place + split
+        return 0
+
+    def _may_split(self, token: str) -> bool:
+        """Tell whether ``token`` is no common word, or a compound of the text."""
+        if len(token) < _SHORTEST:
+            return False
+        return not _is_plain(token, self._words.language) or token.lower() in self._compounds
+
+    def _splits(self, token: str) -> Sequence[int]:
+        """Return where a hyphen may be missing in ``token``, the likeliest place first."""
+        found = self._found.get(token)
+        if found is None:
+            found = self._found[token] = [*self._split(token)]
+        return found
 
     def _split(self, token: str) -> Iterator[int]:
-        """Yield where a hyphen may be missing in ``token``, the likeliest place first."""
-        if len(token) < 5 or token.count("-") > _SLUG:
+        if token.count("-") > _SLUG:
             return
         if split := self._in_known(token):
             yield split
-        parts = list(_PART.finditer(token))
+        if token.isalpha():
+            if split := self._in_part(token, chained=False):
+                yield split
+            return
+        parts = [*_PART.finditer(token)]
         for part in parts:
-            word = part.group()
-            split = self._in_capitals(word)
-            if not split and (word.islower() or word.istitle()):
-                split = self._in_words(word, chained=len(parts) > 1)
-            if split:
+            if split := self._in_part(part.group(), chained=len(parts) > 1):
                 yield part.start() + split
+
+    def _in_part(self, word: str, *, chained: bool) -> int:
+        small = word.islower() or word.istitle()
+        split = 0 if small and word.isalpha() else self._in_capitals(word)
+        return self._in_words(word, chained=chained) if small and not split else split
 
     def _in_capitals(self, word: str) -> int:
         if match := _LOW_HIGH.fullmatch(word) or _LOW_CAPITALS.fullmatch(word):
             return match.end(1)
         lists = lists_of(self._words.language)
         if match := _HIGH_HIGH.fullmatch(word):
-            return match.end(1) if match[1].lower() in lists.heads | lists.solid else 0
+            return match.end(1) if match[1].lower() in lists.heads or match[1].lower() in lists.solid else 0
         if match := _CAPITALS_LOW.fullmatch(word):
-            return match.end(1) if match[2] in lists.tails | lists.word_tails else 0
+            return match.end(1) if match[2] in lists.tails or match[2] in lists.word_tails else 0
         if match := _NUMBER_LOW.fullmatch(word):
             return match.end(1) if match[2] in lists.counted else 0
         return 0
 
     @cached_property
     def _compounds(self) -> dict[str, str]:
-        known = [*lists_of(self._words.language).whole, *self._words.compounds()]
-        return {compound.replace("-", ""): compound for compound in known}
+        return _listed(self._words.language) | _solid(self._words.compounds())
 
     def _in_known(self, token: str) -> int:
         """Return the place of the hyphen if the text, or the list, has the word with one more than here."""
         whole = self._compounds.get(token.replace("-", "").lower(), "")
-        missing = [place for place, letter in enumerate(whole) if letter == "-"]
-        for place in missing:
+        for place in (place for place, letter in enumerate(whole) if letter == "-"):
             if whole[:place] + whole[place + 1 :] == token.lower():
                 return place
         return 0
@@ -112,17 +140,17 @@ class Mender:
         Between the hyphens of a chain, "stateby-state", any two words of the text are parts.
         """
         low, language = word.lower(), self._words.language
-        if self._words.count(low) > (not chained) or is_common(low, language):
+        if is_common(low, language) or (self._words.count(low) > 0 if chained else self._words.repeats(low)):
             return 0
         if chained and len(low) >= _SHORTEST_CHAINED:
             for split in range(2, len(low) - 1):
                 if self._is_word(low[:split]) and self._is_word(low[split:]):
                     return split
-        if low in lists_of(self._words.language).closed:
+        lists = lists_of(language)
+        if low in lists.closed:
             return 0
         if split := next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0):
             return split
-        lists = lists_of(language)
         if word[0].isupper() or low.startswith(tuple(lists.solid)):
             return 0
         splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
@@ -148,9 +176,9 @@ class Mender:
         lists = lists_of(language)
         head, tail = word[:split].lower(), word[split:]
         listed = head in lists.heads or head in lists.words
-        if head in lists.solid or not (
-            listed or (split > 3 and (word.istitle() or count(head) or is_common(head, language)))
-        ):
+        if not (listed or tail in lists.tails or tail in lists.word_tails) or head in lists.solid:
+            return False
+        if not (listed or (split > 3 and (word.istitle() or count(head) or is_common(head, language)))):
             return False
         if tail in lists.tails:
             return True
@@ -159,6 +187,23 @@ class Mender:
         if listed and len(tail) > 5 and tail.endswith(tuple(lists.participles)):
             return head in lists.heads or count(tail) > 0
         return head in lists.heads and len(head) > 3 and len(tail) > 3 and count(tail) > 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_plain(token: str, language: str) -> bool:
+    """Tell whether ``token`` is a common word of ``language``, in small letters or with a capital."""
+    low = token.lower()
+    return token.isalpha() and token in (low, low.capitalize()) and is_common(low, language)
+
+
+@cache
+def _listed(language: str) -> dict[str, str]:
+    return _solid(lists_of(language).whole)
+
+
+def _solid(compounds: Iterable[str]) -> dict[str, str]:
+    """Return ``compounds`` by what they are without their hyphens."""
+    return {compound.replace("-", ""): compound for compound in compounds}
 
 
 def _in_address(text: str, place: int) -> bool:

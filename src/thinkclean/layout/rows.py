@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
+from thinkclean.tuples import maker
 
 
 class Kind(IntEnum):
@@ -26,6 +27,11 @@ class Gap(IntEnum):
     PAGE = 2  #: a form feed
 
 
+#: To look a member up in its class takes longer than to compare two.
+TEXT, ITEM, HEADING, FIXED = Kind
+LINE, BLANK, PAGE = Gap
+
+
 class Row(NamedTuple):
     """A line that is not blank; ``text`` is ``page.text[start:end]``, less indentation, padding and quotation marks."""
 
@@ -41,6 +47,10 @@ class Row(NamedTuple):
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 _QUOTE = lazy(r"(?:>[ \t]?)+")
+#: The letters of an item are at most so many: "viii)".
+_ENUMERATION = 6
+#: The gaps between columns, and the leaders of a table of contents.
+_SET_OUT = ("   ", "\t", "....", ". . . .", "……")
 _SPACE = " \t\r\v\f\N{NO-BREAK SPACE}"
 
 
@@ -50,55 +60,60 @@ def rows(page: Page) -> list[Row]:
     >>> [(row.text, row.kind.name, row.gap.name) for row in Page("# A\n\nb\nc\n\f- d").view(rows)]
     [('# A', 'HEADING', 'LINE'), ('b', 'TEXT', 'BLANK'), ('c', 'TEXT', 'LINE'), ('- d', 'ITEM', 'PAGE')]
     """
-    found: list[Row] = []
+    text = page.text
+    paged = "\f" in text
+    marked = any(mark in text for mark in _SET_OUT)
     shields = _shields(page)
     shield = 0
-    start, feeds, gap = 0, 0, Gap.LINE
-    for line in page.text.split("\n"):
-        end = start + len(line)
-        text = line.strip(_SPACE)
-        place = end
-        if text:
-            place = start + line.index(text[0])
-        if "\f" in line[: place - start]:
+    found: list[Row] = []
+    start, feeds, gap = 0, 0, LINE
+    for line in text.split("\n"):
+        row = line.strip(_SPACE)
+        place = start if row is line else start + (line.index(row[0]) if row else len(line))
+        if paged and "\f" in line[: place - start]:
             feeds += line[: place - start].count("\f")
-            gap = Gap.PAGE
-        if not text:
-            gap = max(gap, Gap.BLANK)
+            gap = PAGE
+        if not row:
+            gap = gap or BLANK
         else:
             quote = ""
-            if text[0] == ">" and (mark := _QUOTE.match(text)):
+            if row[0] == ">" and (mark := _QUOTE.match(row)):
                 quote = mark.group()
                 place += len(quote)
-                text = text[len(quote) :]
+                row = row[len(quote) :]
             while shield < len(shields) and shields[shield].end <= place:
                 shield += 1
-            kind = Kind.FIXED if shield < len(shields) and shields[shield].start < end else _kind(text)
-            found.append(Row(place, place + len(text), text, kind, gap, quote, feeds))
-            gap = Gap.LINE
-            if "\f" in line[place + len(text) - start :]:
-                feeds += line[place + len(text) - start :].count("\f")
-                gap = Gap.PAGE
-        start = end + 1
+            shielded = shield < len(shields) and shields[shield].start < start + len(line)
+            kind = FIXED if shielded else _kind(row, marked=marked)
+            end = place + len(row)
+            found.append(_row((place, end, row, kind, gap, quote, feeds)))
+            gap = LINE
+            if paged and "\f" in line[end - start :]:
+                feeds += line[end - start :].count("\f")
+                gap = PAGE
+        start += len(line) + 1
     return found
+
+
+_row = maker(Row)
 
 
 def rows_at(text: str, place: int) -> tuple[Row, Row] | None:
     """Return the rows above and below the line end at ``place``, blank lines left out; None if there is none above."""
-    end, gap = place, Gap.LINE
+    end, gap = place, LINE
     while True:
         start = text.rfind("\n", 0, end) + 1
         above = text[start:end].strip(_SPACE)
         if above or not start:
             break
-        end, gap = start - 1, Gap.BLANK
+        end, gap = start - 1, BLANK
     if not above:
         return None
     stop = text.find("\n", place + 1)
     below = text[place + 1 : stop if stop >= 0 else len(text)].strip(_SPACE)
     first, second = text.index(above[0], start), text.index(below[0], place) if below else place + 1
     return (
-        Row(first, first + len(above), above, _kind(above), Gap.BLANK, "", 0),
+        Row(first, first + len(above), above, _kind(above), BLANK, "", 0),
         Row(second, second + len(below), below, _kind(below), gap, "", 0),
     )
 
@@ -110,22 +125,18 @@ def _shields(page: Page) -> list[Span]:
     return sorted(spans + page.view(tables))
 
 
-def _kind(text: str) -> Kind:
+def _kind(text: str, *, marked: bool = True) -> Kind:
+    """Return the kind of a row; no gaps or leaders need be looked for on a page that is not ``marked`` by any."""
     if not text:
-        return Kind.FIXED
-    first = text[0]
-    if first.isalpha() and first.isupper():
-        return Kind.ITEM if text[1:2] == ")" and _ITEM.match(text) else _set_out(text)
-    if first == "#" and text.lstrip("#")[:1] in ("", " "):
-        return Kind.HEADING
-    if _FIXED.match(text):
-        return Kind.FIXED
-    if _ITEM.match(text):
-        return Kind.ITEM
-    return _set_out(text)
-
-
-def _set_out(text: str) -> Kind:
-    """Look for the gaps between columns, and the leaders of a table of contents."""
-    fixed = "   " in text or "\t" in text or "...." in text or ". . . ." in text or "……" in text
-    return Kind.FIXED if fixed else Kind.TEXT
+        return FIXED
+    if text[0].isalpha():
+        head = text[1:_ENUMERATION]
+        if ("." in head or ")" in head) and _ITEM.match(text):
+            return ITEM
+    elif text[0] == "#" and text.lstrip("#")[:1] in ("", " "):
+        return HEADING
+    elif _FIXED.match(text):
+        return FIXED
+    elif _ITEM.match(text):
+        return ITEM
+    return FIXED if marked and any(mark in text for mark in _SET_OUT) else TEXT

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import pairwise
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.joints import hyphenated_end
 from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, leads, lone_number, may_run, number_at_end
-from thinkclean.layout.rows import Gap, Kind, Row
+from thinkclean.layout.rows import FIXED, HEADING, ITEM, LINE, TEXT, Row
 from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
 
 CONTINUED = "continued"
+#: Blocks of at most so many rows may be running heads.
+_FEW = 3
 #: A full line, in the least length of a line that a page's end cuts.
 _LINE = 1.15
 #: A row shorter than this may be a mark of the page's design.
@@ -40,8 +43,9 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         found = at_edges(rows)
     else:
         shortest = int(0.7 * width) or _PARAGRAPH
-        _between(rows, found, shortest)
-        _beside(rows, found, shortest)
+        alone = _alone(rows)
+        _between(rows, alone, found, shortest)
+        _beside(rows, frozenset(alone), found, shortest)
     _spare_title(rows, found)
     for index, row in enumerate(rows):
         if index not in found and leads(row.text) and not _ends_paragraph(rows, index):
@@ -51,10 +55,8 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
 
 def _ends_paragraph(rows: Sequence[Row], index: int) -> bool:
     """Tell whether a row is the end of the sentence in the row above: "the fundraiser", "continued."."""
-    above = rows[index - 1] if index and rows[index].gap is Gap.LINE else None
-    return (
-        above is not None and above.kind <= Kind.ITEM and opens_low(rows[index].text) and not ends_sentence(above.text)
-    )
+    above = rows[index - 1] if index and rows[index].gap is LINE else None
+    return above is not None and above.kind <= ITEM and opens_low(rows[index].text) and not ends_sentence(above.text)
 
 
 def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
@@ -63,25 +65,26 @@ def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
     if not key or any(rows[index].text != text and key_of(rows[index].text) == key for index in found):
         return  # it carries a number that changes
     block = 1
-    while found.get(block) == RUNNING and rows[block].gap is Gap.LINE:
+    while found.get(block) == RUNNING and rows[block].gap is LINE:
         block += 1
     words = {word for row in rows[:block] for word in key_of(row.text).split()}
-    if not any(words >= set(key_of(row.text).split()) for row in rows[block : block + 3] if row.kind < Kind.FIXED):
+    if not any(words >= set(key_of(row.text).split()) for row in rows[block : block + 3] if row.kind < FIXED):
         for index in range(block):
             del found[index]
 
 
-def _between(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
-    """Find lines that repeat or count up, and cut sentences in two, after rows at least so long."""
+def _between(rows: Sequence[Row], alone: Sequence[int], found: dict[int, str], shortest: int) -> None:
+    """Find lines ``alone`` in their block that repeat or count up, and cut sentences in two, after rows at least so long."""
     groups: dict[str, list[int]] = defaultdict(list)
     numbers: list[tuple[int, int]] = []
-    for index, row in enumerate(rows):
-        if len(row.text) > LONGEST or not _alone(rows, index):
+    for index in alone:
+        row = rows[index]
+        if len(row.text) > LONGEST:
             continue
         number = lone_number(row.text)
         if number is not None:
             numbers.append((index, number))
-        elif row.kind is not Kind.ITEM:
+        elif row.kind is not ITEM:
             groups[key_of(row.text)].append(index)
         if _parts_word(rows, index):
             found[index] = RUNNING if number is None else NUMBER
@@ -94,7 +97,7 @@ def _between(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
     for key, members in repeated.items():
         if not is_label(key) and _runs(rows, members, found, passing, shortest):
             found.update(dict.fromkeys(members, RUNNING))
-    for index in [index for index in found if found[index] == RUNNING and rows[index].kind is Kind.HEADING]:
+    for index in [index for index in found if found[index] == RUNNING and rows[index].kind is HEADING]:
         if not (_cuts_sentence(rows, index, passing, shortest) or index - 1 in found or index + 1 in found):
             del found[index]  # the heading that gave the running head its words
 
@@ -152,7 +155,7 @@ def _begins_sentence(rows: Sequence[Row], index: int, passing: Collection[int]) 
         below += 1
     if below == len(rows) or not rows[below].text[0].islower():
         return False
-    return above < 0 or (rows[above].kind is Kind.TEXT and ends_sentence(rows[above].text))
+    return above < 0 or (rows[above].kind is TEXT and ends_sentence(rows[above].text))
 
 
 def _counts_up(rows: Sequence[Row], members: Sequence[int]) -> bool:
@@ -172,15 +175,11 @@ def _companions(rows: Sequence[Row], chain: Sequence[int], repeated: Collection[
     return max(keys.values(), default=0)
 
 
-def _alone(rows: Sequence[Row], index: int) -> bool:
-    """Tell whether a row stands in a block of at most three rows."""
-    top = index
-    while top and rows[top].gap is Gap.LINE and index - top < 3:
-        top -= 1
-    bottom = index
-    while bottom + 1 < len(rows) and rows[bottom + 1].gap is Gap.LINE and bottom - top < 3:
-        bottom += 1
-    return bottom - top < 3
+def _alone(rows: Sequence[Row]) -> list[int]:
+    """Return the rows that stand in blocks of at most three rows."""
+    heads = [index for index, row in enumerate(rows) if row.gap or not index]
+    blocks = pairwise([*heads, len(rows)])
+    return [index for head, end in blocks if end - head <= _FEW for index in range(head, end)]
 
 
 def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest: int, *, capital: bool = True) -> bool:
@@ -194,8 +193,8 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
         return False
     before, after = rows[above], rows[below]
     return (
-        before.kind in (Kind.TEXT, Kind.ITEM)
-        and after.kind is Kind.TEXT
+        before.kind in (TEXT, ITEM)
+        and after.kind is TEXT
         and len(before.text) >= shortest
         and not ends_sentence(before.text)
         and after.text[0] != "("
@@ -206,20 +205,20 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
 
 def _parts_word(rows: Sequence[Row], index: int) -> bool:
     """Tell whether a row with a number, alone between blank lines, stands between the halves of a word."""
-    if not 0 < index < len(rows) - 1 or rows[index].gap is Gap.LINE or rows[index + 1].gap is Gap.LINE:
+    if not 0 < index < len(rows) - 1 or rows[index].gap is LINE or rows[index + 1].gap is LINE:
         return False
     before, after = rows[index - 1], rows[index + 1]
     if hyphenated_end(before.text, after.text) is None or not opens_low(after.text):
         return False
     number = lone_number(rows[index].text)
-    return before.kind <= Kind.ITEM and (edge_number(rows[index].text) if number is None else number) is not None
+    return before.kind <= ITEM and (edge_number(rows[index].text) if number is None else number) is not None
 
 
 def _stops(row: Row, shortest: int) -> bool:
     """Tell whether a paragraph stops in row: in the middle of a sentence, or where the line is full."""
     if stands_open(row.text) and row.text[-1] != ",":
         return True
-    return row.gap is Gap.LINE and len(row.text) > _LINE * shortest
+    return row.gap is LINE and len(row.text) > _LINE * shortest
 
 
 def _chains(rows: Sequence[Row], numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -238,20 +237,24 @@ def _chains(rows: Sequence[Row], numbers: Sequence[tuple[int, int]]) -> list[lis
     return chains
 
 
-def _beside(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
+def _beside(rows: Sequence[Row], alone: Collection[int], found: dict[int, str], shortest: int) -> None:
     """Add rows that repeat beside what was found, and one that carries the page number before or after."""
+
+    @cache
+    def counts() -> Counter[str]:
+        return Counter(key_of(row.text) for row in rows if len(row.text) <= LONGEST)
+
     for _ in range(DEEP):
         near: dict[str, list[int]] = defaultdict(list)
         for index in {i + step for i in found for step in (1, -1)} - found.keys():
-            if 0 <= index < len(rows) and len(rows[index].text) <= LONGEST and rows[index].kind is not Kind.ITEM:
+            if 0 <= index < len(rows) and len(rows[index].text) <= LONGEST and rows[index].kind is not ITEM:
                 near[key_of(rows[index].text)].append(index)
-        counts = Counter(key_of(row.text) for row in rows if len(row.text) <= LONGEST) if near else Counter()
         added = dict[int, str]()
         for key, members in near.items():
             if len(members) > 1:
-                sure = len(members) * 2 > counts[key] and _may_run(rows, members, shortest, {*found, *members})
+                sure = _may_run(rows, members, shortest, {*found, *members}) and len(members) * 2 > counts()[key]
             else:
-                sure = _numbers_next(rows, members[0], found, shortest)
+                sure = members[0] in alone and _numbers_next(rows, members[0], found, shortest)
             if sure and not is_label(key):
                 added.update(dict.fromkeys(members, RUNNING))
         if not added:
@@ -262,7 +265,7 @@ def _beside(rows: Sequence[Row], found: dict[int, str], shortest: int) -> None:
 def _numbers_next(rows: Sequence[Row], index: int, found: dict[int, str], shortest: int) -> bool:
     """Tell whether a row cuts a sentence and carries, at an end, the number that the page number beside it follows."""
     number = edge_number(rows[index].text)
-    if number is None or not _alone(rows, index):
+    if number is None:
         return False
     beside = (number_at_end(rows[i].text) for i in (index - 1, index + 1) if i in found)
     if not any(other is not None and abs(other - number) == 1 for other in beside):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from thinkclean import data
-from thinkclean.layout.rows import Kind, Row
+from thinkclean.layout.rows import TEXT, Row
 from thinkclean.lazy import lazy
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
@@ -40,15 +41,17 @@ _PROSE, _PROSE_SPACES, _FEWER_SPACES = 15, 5, 3
 
 #: Lines measured to learn how long a full line is in print.
 _SAMPLE = 60
-#: The widths of letters in tenths, as if each were a byte.
-_WIDTHS = bytes(
-    17 if chr(code) in "mwMW@%&" else 13 if chr(code).isupper() and chr(code) not in "IJ" else
-    6 if chr(code) in "iljtfrIJ.,;:'!|()[]-/ " else 10
-    for code in range(256)
-)  # fmt: skip
+#: The widths of letters in tenths, and of all others.
+_WIDTHS = {
+    17: b"mwMW@%&",
+    13: bytes(code for code in range(256) if chr(code).isupper() and chr(code) not in "IJMW"),
+    6: b"iljtfrIJ.,;:'!|()[]-/ ",
+}
+_MIDDLING = 10
 
 _TARGET = lazy(r"\]\([^)\s]*\)")
-_END = lazy(r"(?:[.?!…]|[。！？؟۔।]|:)[\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$")
+_FULL_STOPS, _BEHIND_FULL_STOPS = frozenset(".?!…。！？؟۔।:"), frozenset('"”’»)]*_')
+_END = lazy(r"[.?!…。！？؟۔।:][\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$")
 _FIRST = lazy(r"\S++")
 _WORD = lazy(r"[\"“‘«(\[*_]*([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)")
 #: Scripts that set no spaces between words: Han, kana, their punctuation, full-width forms, Thai, Lao, Khmer, Burmese.
@@ -58,13 +61,17 @@ _UNSPACED = lazy(
 )
 
 
+#: Letters before this one are of scripts that set spaces.
+UNSPACED = "\u0e00"
+
+
 def unspaced(letter: str) -> bool:
     """Tell whether ``letter`` is of a script that sets no space between words.
 
     >>> unspaced("中"), unspaced("a"), unspaced("한")
     (True, False, False)
     """
-    return letter > "\u0dff" and _UNSPACED.match(letter) is not None
+    return letter >= UNSPACED and _UNSPACED.match(letter) is not None
 
 
 def visible(text: str) -> int:
@@ -85,7 +92,9 @@ def ends_sentence(text: str) -> bool:
     [True, True, False, False]
     """
     last = text[-1:]
-    if last.isalpha() or last == ",":
+    if last in _FULL_STOPS:
+        return True
+    if not (last in _BEHIND_FULL_STOPS or last.isdecimal()) or _FULL_STOPS.isdisjoint(text[-12:]):
         return False
     return _END.search(text[-12:]) is not None
 
@@ -96,8 +105,11 @@ def opens_low(text: str) -> bool:
     >>> [opens_low(t) for t in ("and so", "(which", "The", "12", "中")]
     [True, True, False, False, True]
     """
-    match = _WORD.match(text)
-    return match is not None and not match[1][0].isupper() and not match[1][0].istitle()
+    first = text[:1]
+    if not first.isalpha():
+        match = _WORD.match(text)
+        first = match[1][0] if match else ""
+    return first != "" and not first.isupper() and not first.istitle()
 
 
 class Width(NamedTuple):
@@ -125,7 +137,7 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         text: the page.
         places: the line ends after which a line begins with a small letter.
     """
-    ends = list(_open_ends_of_lines(text, places))
+    ends = [*_open_ends_of_lines(text, places)]
     if len(ends) < _ENOUGH:
         return UNWRAPPED
     wordy = [end for end in ends if end[0].count(" ") >= _PROSE_SPACES]
@@ -133,9 +145,12 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         ends = wordy
     lengths = [visible(line) for line, _ in ends]
     width, share = _commonest(lengths, [length + 1 + len(end[1]) for length, end in zip(lengths, ends, strict=True)])
-    lines = list(filter(str.strip, text.split("\n")))
-    prose = sum(map(_is_prose, lines))
-    if share < _EVEN or len(lengths) < max(_SHARE * prose, _SHARE_OF_ALL * len(lines)):
+    if share < _EVEN:
+        return UNWRAPPED
+    all_lines = text.split("\n")
+    lines = [*filter(str.strip, all_lines)]
+    few = len(lengths) < _SHARE * len(lines)
+    if few and len(lengths) < max(_SHARE * sum(map(_is_prose, lines)), _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
     long = sum(len(line) for line in lines if len(line) > _OVERLONG * width and _is_prose(line))
     if long > _LONG_SHARE * sum(map(len, lines)):
@@ -143,12 +158,14 @@ def page_width(text: str, places: Iterable[int]) -> Width:
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
-    least = sorted(printed(f"{line} {word}") for line, word in near[:_SAMPLE])
-    return Width(width, least[len(least) // 25], _is_spaced(text, width))
+    least = sorted(map(printed, [f"{line} {word}" for line, word in near[:_SAMPLE]]))
+    return Width(width, least[len(least) // 25], _is_spaced(all_lines, width))
 
 
+#: What a sentence ends in, most often.
+_STOPS = (".", "?", "!", "”")
 #: What no line ends in that goes on below; the line end of the line above, where the line is blank.
-_CLOSED = frozenset("\n.?!…。！？؟۔।:")
+_CLOSED = _FULL_STOPS | {"\n"}
 
 
 def _open_ends_of_lines(text: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
@@ -157,17 +174,17 @@ def _open_ends_of_lines(text: str, places: Iterable[int]) -> Iterator[tuple[str,
         if text[place - 1 : place] in _CLOSED or text[place + 1].isupper():
             continue
         line = text[text.rfind("\n", 0, place) + 1 : place].strip()
-        if line and _is_prose(line, _FEWER_SPACES) and not ends_sentence(line):
+        if _is_prose(line, _FEWER_SPACES) and (line[-1].isalpha() or not ends_sentence(line)):
             word = _FIRST.match(text, place + 1)
             yield line, word.group() if word else ""
 
 
-def _is_spaced(text: str, width: int) -> bool:
+def _is_spaced(lines: Sequence[str], width: int) -> bool:
     """Tell whether most short lines that end a sentence have a blank line below them."""
     blank = close = 0
-    lines = text.split("\n")
+    short = 0.8 * width
     for line, following in pairwise(lines):
-        if _PROSE_SPACES < len(line) < 0.8 * width and line[-1:] in ".?!”":
+        if line.endswith(_STOPS) and _PROSE_SPACES < len(line) < short:
             if not following.strip():
                 blank += 1
             elif len(line) + len(following.partition(" ")[0]) < _FULL * width:  # the next word would have fitted
@@ -181,13 +198,16 @@ def printed(text: str) -> float:
     >>> printed("illicit") < printed("common")
     True
     """
-    return sum(text.encode("latin-1", "replace").translate(_WIDTHS)) / 10
+    letters = text.encode("latin-1", "replace")
+    rest = len(letters)
+    tenths = _MIDDLING * rest
+    for width, those in _WIDTHS.items():
+        tenths += (width - _MIDDLING) * (rest - len(letters.translate(None, those)))
+    return tenths / 10
 
 
 def _is_prose(line: str, spaces: int = _PROSE_SPACES) -> bool:
-    if line[:1] in "#|":
-        return False
-    if len(line) < _PROSE:
+    if len(line) < _PROSE or line[0] in "#|":
         return False
     return line.count(" ") >= spaces or (" " not in line[:_PROSE] and unspaced(line[len(line) // 2]))
 
@@ -202,6 +222,7 @@ def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
     best, most = 0, 0
     ordered = sorted(lengths)
     short = [(one, two) for one, two in zip(lengths, reaches, strict=True) if two * _NEAR > one]
+    ones, twos = sorted(one for one, _ in short), sorted(two for _, two in short)
 
     def between(low: float, high: float) -> int:
         return bisect_right(ordered, high) - bisect_left(ordered, low)
@@ -209,7 +230,7 @@ def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
     for width in sorted(set(ordered)):
         if not _NARROWEST <= width <= _WIDEST:
             continue
-        fit = between(_NEAR * width, width) + sum(one < _NEAR * width < width < two + 1 for one, two in short)
+        fit = between(_NEAR * width, width) + bisect_left(ones, _NEAR * width) - bisect_left(twos, width)
         if fit >= most:
             best, most = width, fit
     if not best:
@@ -223,6 +244,10 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
 
     A row that has ``ended`` a sentence may end a paragraph too: it must be as long as nearly all others are.
     """
+    word = following.text.partition(" ")[0]
+    short = _FULL * width.full - 1 - min(len(word), width.full // 2)
+    if len(row.text) < short:
+        return False
     length = visible(row.text)
     if length > 1.06 * width.full:  # lines that a converter made one: judge the last of them
         if not ended:
@@ -230,8 +255,7 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
         length %= max(1, round(0.95 * width.full))
         if length < 0.06 * width.full:
             return True
-    word = following.text.partition(" ")[0]
-    if length + 1 + min(len(word), width.full // 2) < _FULL * width.full:
+    if length < short:
         return False
     return not ended or printed(f"{row.text[-length:]} {word}") >= _NEARLY * width.least
 
@@ -253,8 +277,18 @@ def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
         if new_sentence:
             return not (_stands_apart(following, after, width) or _introduces(following.text))
         return low or following.text.count(" ") > 1 or ends_sentence(following.text) or unspaced(following.text[0])
-    narrow = _NARROW if width.full >= _COLUMN else _NARROW_IN_COLUMN  # a pull quote; shorter lines may be verse
-    return low and not ended and visible(row.text) > narrow * width.full
+    return low and not ended and visible(row.text) > least_going_on(width)
+
+
+def least_going_on(width: Width) -> float:
+    """Return how long a row is, at least, that goes on below in small letters: a pull quote; shorter ones may be verse."""
+    narrow = _NARROW if width.full >= _COLUMN else _NARROW_IN_COLUMN
+    return narrow * width.full if width else math.inf
+
+
+def longest_short(width: Width) -> float:
+    """Return how long a row is, at most, that `is_full` finds too short, whatever word is next."""
+    return _FULL * width.full - width.full // 2 - 2
 
 
 def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
@@ -276,7 +310,7 @@ def _stands_apart(row: Row, after: Row | None, width: Width) -> bool:
     """Tell whether ``row`` looks like a heading without marks: short, not a sentence, a new paragraph below."""
     if ends_sentence(row.text) or visible(row.text) > 0.7 * width.full:
         return False
-    return after is not None and (after.gap > 0 or after.kind is not Kind.TEXT or not opens_low(after.text))
+    return after is not None and (after.gap > 0 or after.kind is not TEXT or not opens_low(after.text))
 
 
 @cache
