@@ -82,6 +82,52 @@ def test_the_title_goes_once_more_above_the_text_and_stays_within() -> None:
     assert clean(below(f"Source: [{title}](https://example.org/flour)")).count(title) == 1
 
 
+def test_the_house_as_its_own_source_goes_and_that_of_figures_stays() -> None:
+    url = "https://www.dailyplanet.com/flour"
+    assert "Source:" not in clean(below("Source: Daily Planet and news agencies"), url)
+    figures = (
+        "| Year | Price in the hills | Price on the coast |\n|---|---|---|\n| 2031 | 12 | 16 |\n| 2032 | 14 | 15 |"
+    )
+    assert "Source: Daily Planet" in clean(below(figures, "Source: Daily Planet"), url)
+    assert "Source: Ministry" in clean(below("Source: Ministry of Agriculture"), url)
+    assert "Jane Roe" not in clean(page("Jane Roe/Daily Planet"), url)
+
+
+def test_facts_above_the_text_stay_and_the_note_on_a_series_goes() -> None:
+    facts = ("**Mill:** Upper Aar, built 1881  ", "**Owner:** Jane “Miller” Roe  ", "**Rank:** 10th  ")
+    note = "*Editor’s note: This continues a series on the twenty largest mills of the hill districts.*"
+    first = "**Key figures:** none idle, five rebuilt, ten for sale, 285 tonnes of flour in the last year"
+    raw = (
+        "\n\n".join((TITLE, "By Jane Roe", "[Share](https://example.org/share?u=1)", note, *facts, first, *TEXT)) + "\n"
+    )
+    cleaned = clean(raw)
+    assert all(fact.strip() in cleaned for fact in facts)
+    assert "Editor’s note" not in cleaned
+    correction = "*Editor’s note: An earlier price of flour has been corrected, and the treasurer's name is now spelled as he spells it.*"
+    assert correction in clean("\n\n".join((TITLE, "By Jane Roe", correction, *TEXT)) + "\n")
+
+
+def test_tables_below_the_label_of_what_is_paid_for_go() -> None:
+    table = "| Mill | Rate | |\n|---|---|---|\n| Upper Aar | 4.1 | [See offers](https://example.org/aar) |\n| Lower Aar | 4.2 | [See offers](https://example.org/lower) |"
+    assert "See offers" not in clean(page("Advertiser Disclosure", table))
+    assert "See offers" in clean(page("What the mills ask", table))
+
+
+def test_a_short_line_with_a_link_that_says_where_else_a_piece_came_out_goes() -> None:
+    assert "Harbour Gazette" not in clean(page("This story also appeared in [Harbour Gazette](https://example.org/)"))
+    said = "This story also appeared in the ledger of the mill, where nobody had looked for it in thirty years."
+    assert said in clean(page(said))
+
+
+def test_a_paragraph_that_speaks_of_shopping_stays() -> None:
+    said = (
+        "There is no promo code, the miller says, and no discount for the poor. The sign above the door asks the "
+        "passer-by to shop now or go without, and in the long winter of that dry year most of the families in the upper valley "
+        "went without, whatever the sign said."
+    )
+    assert said in clean(page(said))
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

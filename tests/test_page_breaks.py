@@ -200,6 +200,9 @@ def test_a_full_line_without_a_stop_above_a_word_that_opens_a_sentence_may_be_a_
         pytest.param("## Salt and grain\n## and so on", id="headings"),
         pytest.param("Salt . . . . . 3\ngrain . . . . . 4", id="a table of contents"),
         pytest.param("Harbour House\n12 Long Quay\nKarsund", id="an address"),
+        pytest.param(
+            "text=Salt%20from%20the%20north&via=Harbour&url=karsund)\nand so on", id="the end of a share link"
+        ),
     ],
 )
 def test_what_is_no_prose_stays_on_its_lines(block: str) -> None:

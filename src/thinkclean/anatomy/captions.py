@@ -13,6 +13,7 @@ from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.targets import names_house
 from thinkclean.anatomy.title import is_titled
 from thinkclean.anatomy.words import words
 
@@ -51,8 +52,9 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
                 _put_lines_above(reading, found, i)
             elif not _put_set_off(reading, found, i) and look.plain[:7].lower() == "gallery":
                 _put_gallery(reading, i)
-        elif "/" in look.plain and look.words <= NAME and _names_maker(look.plain) and _put_set_off(reading, found, i):
-            _put(reading, i)
+        elif "/" in look.plain and look.words <= NAME and _names_maker(look.plain):
+            if _put_set_off(reading, found, i) or names_house(look.plain.rpartition("/")[2], reading.url):
+                _put(reading, i)
         elif look.kind == "image" and reading.is_cut(i):
             _read_below(reading, i)
         elif look.plain[-1:] == "(" and i < reading.last and _is_label(looks[i + 1]):

@@ -96,6 +96,8 @@ def has_caption(image: Look, below: Look) -> bool:
         return False
     if is_known_as(below, Role.CAPTION) or "ends in credit" in below.traits:
         return True
+    if below.linked > 0.6:
+        return False  # a name below a portrait
     folded = below.plain.lower()
     if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
         return True

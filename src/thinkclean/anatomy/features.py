@@ -66,6 +66,7 @@ _ENCODED = lazy(r"%[0-9A-Fa-f]{2}")
 _NAMED = lazy(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _HEADS = frozenset(" \t\n>*+-#|0123456789")
 _NOTE_STARTS = frozenset("[^0123456789")
+_ADDRESSES = ("(http", "<http", "http:", "https", "(mailto:?")
 _NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")
 _DIGIT = re.compile(r"\d")
 _ENDS = {
@@ -107,7 +108,7 @@ def look(text: str, known: Vocabulary) -> Look:
             body = "".join(pieces)
             linked = sum([len(label.strip()) for label in (map(_unaddressed, labels) if "://" in body else labels)])
     if "://" in body:
-        shared = body.lstrip()[:5] in ("(http", "<http", "http:", "https") and addresses.SHARE.search(body) is not None
+        shared = body.lstrip().startswith(_ADDRESSES) and addresses.SHARE.search(body) is not None
         before = body
         body, bare = _BARE.subn(" ", body)
     elif body[:8] == "(mailto:":

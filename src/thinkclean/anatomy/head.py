@@ -7,7 +7,7 @@ from thinkclean.anatomy.extent import PROSE, has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.title import REACH, goes_on_in, is_titled
+from thinkclean.anatomy.title import REACH, goes_on_in, is_titled, states_fact
 from thinkclean.anatomy.vocabulary import fold, label, vocabulary
 from thinkclean.anatomy.words import words
 
@@ -66,7 +66,20 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
         reading.put(first, Role.BIO, "goes on about the author", 0.7)
         first += 1
     reading.first = first
+    _facts_above(reading)
     _names_again(reading)
+
+
+def _facts_above(reading: Reading) -> None:
+    """Decide that lines such as "Length: 40 metres" right above the first one of the core belong to it."""
+    i = reading.first
+    if not states_fact(reading.looks[i]):
+        return
+    while i - 1 > reading.title and states_fact(reading.looks[i - 1]):
+        i -= 1
+        if reading.is_cut(i):
+            reading.roles[i] = None
+            reading.put(i, Role.BODY, "one of several facts above the text", 0.7)
 
 
 def _names_again(reading: Reading) -> None:
@@ -182,7 +195,9 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.STANDFIRST, "a line right above the text", 0.5)
     elif hit is None and look.linked < 0.5 and reading.roles[i - 1] in (Role.STANDFIRST, Role.BODY) and look.words:
         reading.put(i, Role.BODY, "goes on after the first words", 0.6)
-    elif look.kind == "table" or (look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5):
+    elif (look.kind == "table" and look.words > 8) or (
+        look.kind in ("item", "numbered") and look.linked < 0.5 and look.words > 5
+    ):
         reading.put(i, Role.LIST if look.kind != "table" else Role.TABLE, "before the text", 0.5)
     else:
         reading.put(i, Role.NAVIGATION, "between title and text, and no part of either", 0.7)

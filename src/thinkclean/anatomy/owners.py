@@ -55,7 +55,7 @@ def weigh_hits(reading: Reading) -> None:
             not (hit.weak or (hit.form == "inside" and look.words > PROSE and hit.role not in _LONG_NOTICES))
             or look.linked > 0.4
             or "ends more" in look.traits
-            or ("hits" in look.traits and look.words < 60)
+            or ("hits" in look.traits and look.words < 50)
             or (hit.form == "whole" and _in_list(looks, i))
             or (
                 look.words < 90
@@ -125,6 +125,11 @@ def find_owners(reading: Reading) -> None:
         if look.shape in _LINKED:
             cards = i
             reading.owners[i] = owner
+        elif owner is Role.ADVERTISEMENT:
+            if look.shape == "table" and look.linked:
+                reading.owners[i] = owner
+            else:
+                owner = None
         elif owner is Role.CONTENTS:
             owner = None  # contents without links are the text's own
         elif owner in (Role.BIO, Role.CONTACT):

@@ -8,6 +8,7 @@ from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
+from thinkclean.anatomy.targets import names_house
 
 
 def cut_trailing_rules(reading: Reading) -> None:
@@ -82,6 +83,11 @@ def _ends_in_sources(reading: Reading) -> bool:
     return False
 
 
+def _is_house(source: str, url: str | None) -> bool:
+    """Tell whether the source below an article is the page's own house, and perhaps agencies: no source of figures."""
+    return (source.count(" ") <= 3 or source.endswith("agencies")) and names_house(source, url)
+
+
 #: So many blocks from the end of the core its last heading is looked for.
 SOURCES = 60
 
@@ -136,6 +142,8 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             reading.put(i, owner, f"under a label: {owner}", 0.9)
         elif "credit" in look.traits:
             reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
+        elif hit is not None and looks[i - 1].shape in PROSE and _is_house(look.plain.partition(":")[2], reading.url):
+            reading.put(i, Role.REPUBLICATION, "the house itself as the source", 0.7)
         elif hit is not None and (i - reading.last <= 2 or i == caption):
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
         elif (

@@ -96,6 +96,24 @@ def hosts(targets: list[str]) -> frozenset[str]:
     return frozenset(target.split("/", 3)[2] for target in targets if target.startswith(("https://", "http://")))
 
 
+def names_house(text: str, url: str | None) -> bool:
+    """Tell whether ``text`` begins with the name of the house whose page ``url`` is, as its host spells it.
+
+    >>> url = "https://www.daily-planet.com/2023/ports"
+    >>> [names_house(text, url) for text in ("The Daily Planet", "Daily Planet and agencies", "Planet", "The Mirror")]
+    [True, True, False, False]
+    """
+    if not url or "://" not in url:
+        return False
+    said = _squeezed(text)
+    parts = map(_squeezed, url.split("/", 3)[2].split("."))
+    return any(len(part) > 3 and said.startswith((part, f"the{part}")) for part in parts)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
 def slug_words(url: str | None) -> list[str]:
     """Return the words of the last part of an address's path that has any.
 

@@ -30,6 +30,9 @@ ADDRESS = 4
 #: What speaks for the only heading of the first level, if it is short.
 LONE = 1.5
 
+#: The label of a fact has so many words at most.
+FACT = 5
+
 #: What a title must show at least.
 LEAST = 3.0
 
@@ -117,6 +120,7 @@ def _is_something_else(reading: Reading, i: int) -> bool:
         or "credit" in look.traits
         or reading.roles[i] is Role.SCRAPER
         or ("has date" in look.traits and look.words < 7)
+        or (not look.level and all(map(states_fact, reading.looks[i : i + 3])))
     )
 
 
@@ -214,3 +218,16 @@ def is_titled(plain: str) -> bool:
     """Tell whether most words are capitalised, as in names and titles."""
     tokens = plain.split()
     return sum(token[0].isupper() or token[0].isdigit() for token in tokens) > len(tokens) * 0.6
+
+
+def states_fact(look: Look) -> bool:
+    """Tell whether a block is a line such as "Length: 40 metres"."""
+    label, colon, value = look.plain.partition(": ")
+    return (
+        bool(colon and value)
+        and look.kind == "text"
+        and look.hit is None
+        and not look.linked
+        and label.count(" ") < FACT
+        and look.words <= FACT * 4
+    )

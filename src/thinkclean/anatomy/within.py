@@ -14,6 +14,9 @@ from thinkclean.lazy import lazy
 #: So many blocks into the core a byline may stand.
 NEAR_HEAD = 4
 
+#: A line that says where else a piece came out has so many words at most; longer ones stand near the ends.
+NOTICE = 12
+
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
@@ -82,6 +85,9 @@ def _read(reading: Reading, i: int) -> None:
                 return
         elif look.words < 60 and hit.role not in _AUTHORS:
             reading.put(i, hit.role, f"{hit.words!r}", 0.7)
+            return
+        elif hit.role is Role.REPUBLICATION and look.words <= NOTICE and look.linked and look.kind == "text":
+            reading.put(i, hit.role, f"{hit.words!r}, and a link", 0.8)
             return
         elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
             reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)

@@ -139,4 +139,11 @@ def _kind(text: str, *, marked: bool = True) -> Kind:
         return FIXED
     elif _ITEM.match(text):
         return ITEM
+    if text[-1] == ")" and _ends_address(text):
+        return FIXED
     return FIXED if marked and any(mark in text for mark in _SET_OUT) else TEXT
+
+
+def _ends_address(text: str) -> bool:
+    """Tell whether a row is the last piece of an address such as share buttons have: "title=Flour&via=Mill)"."""
+    return "&" in text and "=" in text and " " not in text
