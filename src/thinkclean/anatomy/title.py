@@ -120,7 +120,7 @@ def _is_something_else(reading: Reading, i: int) -> bool:
         or "credit" in look.traits
         or reading.roles[i] is Role.SCRAPER
         or ("has date" in look.traits and look.words < 7)
-        or (not look.level and all(map(states_fact, reading.looks[i : i + 3])))
+        or (not look.level and all(map(states_fact, reading.looks[i : i + 2])))
     )
 
 
