@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.anatomy import targets as addresses
-from thinkclean.anatomy.bios import bio
-from thinkclean.anatomy.names import CREDIT, ends_in_credit, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import is_title_of
-from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold_turkish, label
+from thinkclean.anatomy.vocabulary import Hit, Vocabulary
+from thinkclean.anatomy.wording import read_words
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
-
-#: A row of figures has at least so many cells, most of them numbers.
-ROW = 5
 
 #: So much of a block's visible words is kept.
 KEPT = 400
@@ -39,13 +36,10 @@ class Look(NamedTuple):
     traits: frozenset[str]  #: what else was seen, by name
 
 
-#: A caption has so many words.
-CAPTION = (4, 120)
-
 _LINK = re.compile(
-    r"\[((?:[^\[\]\\]|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
+    r"\[((?:[^\[\]\\]++|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
 )
-_IMAGE = lazy(r"!\[((?:[^\[\]\\]|\\.)*+)\]\(([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = lazy(r"!\[((?:[^\[\]\\]++|\\.)*+)\]\(([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\)")
 _ONLY_LINK = re.compile(
     r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
 )
@@ -54,21 +48,17 @@ _ESCAPE_OR_TAG = re.compile(r"\\(?=[^\w\s])|<[^<>\n]{1,60}>")
 _MARKS = "*_`~"
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
 _SETEXT = lazy(r"\n\s*(=+|-{2,})\s*$")
-_PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
-_CODE = lazy(
-    r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\("
-)
 _TARGET = re.compile(
     r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE
 )
+#: One of these has every target.
+_IN_TARGETS = frozenset("/:%=")
 _NOTE = lazy(r"\[\^?\d{1,3}\]|\^?\d{1,3}(?:[.:)|]\s*|\s+)(?=\[?[^\W\d_a-z]|[“\"]|$)")
 _ENCODED = lazy(r"%[0-9A-Fa-f]{2}")
 _NAMED = lazy(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _HEADS = frozenset(" \t\n>*+-#|0123456789")
 _NOTE_STARTS = frozenset("[^0123456789")
 _ADDRESSES = ("(http", "<http", "http:", "https", "(mailto:?")
-_NUMBER = re.compile(r"[\d\s.,%$€£+–#:/()×x-]+")
-_DIGIT = re.compile(r"\d")
 _ENDS = {
     **dict.fromkeys(".!。！؟।?？", "sentence"),
     ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
@@ -150,7 +140,8 @@ def look(text: str, known: Vocabulary) -> Look:
         traits.add("to share")
     if plain[:1] in _NOTE_STARTS and share < 0.6 and _is_note(plain, words, bool(bare or links)):
         traits.add("note")
-    hit = _read_words(plain, words, known, traits) if plain else None
+    hit, seen = read_words(plain, words, known, marked="bold name" in traits)
+    traits |= seen
     if where and share >= 0.5:
         traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
@@ -164,17 +155,12 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
     words = plain.count(" ") + 1 if plain else 0
     mark = mark.strip()
     kind = "text" if not mark else "heading" if mark[0] == "#" else "item" if mark[0] in "*+-" else "numbered"
-    traits: set[str] = set()
-    hit = None
-    if plain:
-        hit = _read_words(plain, words, known, traits)
-    else:
+    hit, traits = read_words(plain, words, known)
+    if not plain:
         kind = "empty"
     traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    return Look(
-        kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, frozenset(traits)
-    )
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, traits)
 
 
 def _single_spaced(plain: str) -> str:
@@ -241,96 +227,13 @@ def _kind(mark: str, plain: str, text: str, images: int) -> str:
     return "text" if not mark else "item" if mark[0] in "*+-" else "numbered"
 
 
-def _read_words(plain: str, words: int, known: Vocabulary, traits: set[str]) -> Hit | None:
-    """Add what the words say to ``traits``; return the strongest entry of the vocabulary."""
-    if plain in known.furniture:
-        return Hit(Role.NAVIGATION, FURNITURE, False, plain)
-    if words > 4 and (person := bio(plain, known, marked="bold name" in traits)):
-        traits.add(f"bio {person}")
-    if (
-        "{" in plain or "}" in plain or "<" in plain or '":' in plain or "&lt;" in plain or "=>" in plain
-    ) and _CODE.search(plain, 0, LONG):
-        traits.add("code")
-    if len(plain) > LONG:
-        return known.opening(plain[:90].lower().replace("’", "'"))
-    if "....." in plain:
-        return None  # a line of a table of contents
-    folded = plain.lower()
-    if "’" in folded:
-        folded = folded.replace("’", "'")
-    if known.turkish and _is_turkish(plain) and known.is_whole(folded) is None:
-        folded = fold_turkish(plain)
-    whole = None
-    if words <= 10:
-        whole = known.is_whole(folded)
-        bare = label(folded)
-        if whole is None and bare in known.article_headings:
-            traits.add("article heading")
-        if bare in said().notes:
-            traits.add("names notes")
-    if words <= 40:
-        _read_brief(plain, folded, words, known, traits)
-    if (
-        CAPTION[0] <= words <= CAPTION[1]
-        and plain[-1] not in ",;:"
-        and "credit" not in traits
-        and ends_in_credit(plain)
-    ):
-        traits.add("ends in credit")
-    opening = known.opening(folded)
-    inside = known.within(folded) if words > 1 else []
-    hits = [hit for hit in (whole, opening, *inside) if hit is not None]
-    if len(inside) + (opening is not None) > 1:
-        traits.add("hits")
-    return next((hit for hit in hits if not hit.weak), hits[0] if hits else None)
-
-
-def _begins_with_digit(token: str) -> bool:
-    return token[0].isdigit()
-
-
-def _is_turkish(plain: str) -> bool:
-    """Tell whether the capitals of a text are to be read as Turkish."""
-    return "İ" in plain or ("I" in plain and (plain.isupper() or "ı" in plain or "ş" in plain or "ğ" in plain))
-
-
-def _read_brief(plain: str, folded: str, words: int, known: Vocabulary, traits: set[str]) -> None:
-    """Add what only short blocks can show."""
-    tokens = folded.split()
-    if not plain.isalpha() and _DIGIT.search(plain):
-        if _NUMBER.fullmatch(plain):
-            traits.add("number")
-        elif words <= 10 and is_date(folded, known):
-            traits.add("date")
-        elif words <= 24 and has_date(tokens, known):
-            traits.add("has date")
-        if words >= ROW and sum(map(_begins_with_digit, tokens)) * 2 > words:
-            traits.add("figures")
-        if said().minutes.search(folded):
-            traits.add("reading time")
-        if _PHONE.search(plain):
-            traits.add("phone")
-    if words <= CREDIT and is_credit(plain, tokens):
-        traits.add("credit")
-    elif words <= 24 and is_byline(plain, folded, known):
-        traits.add("byline")
-    elif words <= 8 and is_names(plain):
-        traits.add("names")
-    if words > 5 and sum(map(known.stop_words.__contains__, tokens)) < words * 0.12:
-        traits.add("no stop words")
-    if "@" in plain or "[email" in plain:
-        traits.add("email")
-    if folded.endswith(said().more):
-        traits.add("ends more")
-
-
-def _shape(kind: str, plain: str, words: int, links: int, share: float, bold: bool, traits: set[str]) -> str:
+def _shape(kind: str, plain: str, words: int, links: int, share: float, bold: bool, traits: AbstractSet[str]) -> str:
     """Return the form of a block in a word or two."""
     if kind in ("table", "code", "rule", "front", "comment", "image", "target", "address"):
         return kind
     if kind == "empty":
         return "empty link"
-    if (words <= 2 and _TARGET.fullmatch(plain)) or (
+    if (words <= 2 and not _IN_TARGETS.isdisjoint(plain) and _TARGET.fullmatch(plain)) or (
         "%" in plain and len(_ENCODED.findall(plain)) > max(3, len(plain) // 36)
     ):
         return "target"

@@ -67,7 +67,7 @@ def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
     >>> [is_byline(text, text.lower(), vocabulary("en", "zh")) for text in texts]
     [True, True, False, True, False]
     """
-    if folded.startswith(known.bylines):
+    if folded[:2] in known.byline_starts and folded.startswith(known.bylines):
         if is_caseless(plain[0]):
             return _names_only(plain, folded, known)
         rest = plain.split()[1:]
@@ -114,10 +114,14 @@ def is_names(plain: str) -> bool:
     (True, False)
     """
     tokens = plain.split()
-    if len(tokens) < 2 or not tokens[0][0].isupper() or not plain.translate(_IN_NAMES).isalpha():
+    if len(tokens) < 2 or not tokens[0][0].isupper():
         return False
     small = [token for token in tokens if not token[0].isupper()]
-    return len(tokens) - len(small) > 1 and (not small or (words().joiners | words().particles).issuperset(small))
+    return (
+        len(tokens) - len(small) > 1
+        and (not small or (words().joiners | words().particles).issuperset(small))
+        and plain.translate(_IN_NAMES).isalpha()
+    )
 
 
 def is_credit(plain: str, tokens: list[str]) -> bool:

@@ -24,6 +24,9 @@ LONG = 700
 
 _COLONS = ":：|｜/／"
 _TOKEN = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+#: The marks beyond ASCII that stand in Western text; without them most of it is ASCII.
+_TYPOGRAPHIC = "“”‘’–—…•·©"
 #: For each ASCII character itself, if it belongs to words, or a space.
 _ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 #: Scripts that set no spaces between words.
@@ -169,6 +172,11 @@ class Vocabulary:
         return tuple(found | said().bylines)
 
     @cached_property
+    def byline_starts(self) -> frozenset[str]:
+        """The first two letters of each of `bylines`."""
+        return frozenset(words[:2] for words in self.bylines)
+
+    @cached_property
     def posts(self) -> re.Pattern[str]:
         """The words for a person's post: fellow, director, professor …"""
         words = sorted(self._all("posts"), key=len, reverse=True)
@@ -178,7 +186,7 @@ class Vocabulary:
         """Return the entry that a short folded text is, word for word; marks and counts around it are no part of it."""
         text = label(folded)
         hit = self.whole.get(text)
-        if hit is None and any(map(str.isdigit, text)):
+        if hit is None and not text.isalpha() and _DIGIT.search(text):
             hit = self.whole.get(without_numbers(text))
         return hit
 
@@ -255,7 +263,12 @@ def tokens_of(text: str) -> list[str]:
     >>> tokens_of("Sign up: it's free!"), tokens_of("«Подпишитесь»")
     (['Sign', 'up', 'it', 's', 'free'], ['Подпишитесь'])
     """
-    return text.translate(_ASCII_WORDS).split() if text.isascii() else _TOKEN.findall(text)
+    if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            return _TOKEN.findall(text)
+    return text.translate(_ASCII_WORDS).split()
 
 
 def label(folded: str) -> str:
