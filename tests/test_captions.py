@@ -147,3 +147,14 @@ def test_the_words_of_a_picture_that_its_caption_says_again_go() -> None:
 def test_a_poll_of_two_houses_is_no_credit() -> None:
     line = "Four in ten of those who were asked would pay the toll again (Gazette/Reuters)"
     assert line in clean(page(line))
+
+
+def test_the_captions_of_a_photo_essay_stay() -> None:
+    shown = [f"{SHOWN.replace('evening', day)} (AP Photo/Jane Roe)" for day in ("first day", "second day", "third day")]
+    essay = page(*shown, *(caption.replace("Pilots", "Fishermen") for caption in shown))
+    assert thinkclean.clean(essay).text == essay
+
+
+def test_a_labelled_caption_below_a_picture_that_is_gone_stays() -> None:
+    caption = f"Figure 2: {SHOWN}"
+    assert caption in clean(page(f"![{caption}]()", caption))

@@ -74,3 +74,12 @@ def test_a_last_sentence_that_speaks_of_sharing_stays_above_the_share_bar() -> N
     footer = "\nShare on Facebook\n\n## Related\n\n[The locks are waiting](https://example.org/locks)\n"
     page = f"# The harbour and its tolls\n\n{BODY}\n{last}"
     assert thinkclean.clean(page + footer).text == page
+
+
+def test_questions_of_a_form_among_furniture_go() -> None:
+    links = "".join(f"[Harbour {n}](https://example.org/{n})\n\n" for n in range(12))
+    form = "Feedback\n\nWhat would you like to ask?\n\nHow likely are you to recommend us to your friends?\n\n"
+    page = f"# The harbour and its tolls\n\n{BODY}"
+    assert thinkclean.clean(f"{page}\n{links}{form}{links}© 2024 The Institute. All rights reserved.\n").text == page
+    question = f"{page}\nWhat would you like to ask?\n"
+    assert thinkclean.clean(question).text == question

@@ -172,7 +172,7 @@ def _read_below(reading: Reading, image: int) -> None:
         look = looks[i]
         if reading.is_cut(i):
             continue
-        if reading.roles[i] not in _OPEN or not _can_be_caption(look):
+        if reading.roles[i] not in _OPEN or not _can_be_caption(look) or _is_labelled(look):
             return
         if _says_same(looks[image].alt, look.plain) and (look.kind == "text" or look.plain[-1] == "."):
             for j in range(image + 1, i + 1):

@@ -192,4 +192,4 @@ def fill(reading: Reading) -> None:
 _LABELS = frozenset(
     ("tiny", "short", "bold", "heading", "heading long", "date", "byline", "number", "rule", "image", "address")
 )
-_FILLING = frozenset(("tiny", "short", "item tiny", "item", "number", "bold", "rule"))
+_FILLING = frozenset(("tiny", "short", "short sentence", "item tiny", "item", "number", "bold", "rule"))
