@@ -219,8 +219,8 @@ class Glyphs:
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return
         present = frozenset(_interesting().findall(chars))
-        own = {mark for mark in page.site.end_marks if len(mark) == 1} if page.site else set()
-        if marks := present & table("end_mark").keys() | own:
+        known, own = table("end_mark"), page.site.end_marks if page.site else ()
+        if marks := frozenset(char for char in present if char in known or char in own):
             yield from end_marks.end_marks(page, marks)
         seen = "".join(sorted(present))
         for pattern, repair_of in _repairs() if present else ():
