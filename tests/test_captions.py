@@ -41,6 +41,11 @@ def clean(text: str) -> str:
         " Jane Roe / Getty Images",
         "Jane Roe / The Planet",
         "Credit: Jane A. Roe",
+        " REUTERS/Jane Roe",
+        " | Jane Roe/Harbour Daily",
+        "Credit...Jane Roe/The Harbour Gazette",
+        " Photograph: Jane Roe/The Planet",
+        "Jane Roe—AP",
     ],
 )
 def test_a_caption_with_a_credit_and_without_a_picture_goes(credit: str) -> None:
@@ -60,6 +65,9 @@ def test_a_caption_with_a_credit_and_without_a_picture_goes(credit: str) -> None
         "The pilots gave their reasons in a letter to the editor (Harbour Gazette, March 2021).",
         "Two studies say the same of other ports (Roe and Doe 2019, Poe 2021).",
         "What the officials drew was a grim picture: War, famine and flood.",
+        f"- {SHOWN} (Jane Roe/Reuters)",
+        f"{SHOWN} — Reuters",
+        "Half of those who were asked would pay the toll again. Reuters/Ipsos",
         SHOWN,
     ],
 )

@@ -33,6 +33,7 @@ NAME = 8
 SAME = 0.7
 
 _OPEN = frozenset((None, Role.BODY, Role.STANDFIRST, Role.CAPTION, Role.HEADING))
+_KINDS = frozenset(("text", "heading"))
 _QUOTES = frozenset('"“«„')
 _LOST = "a caption whose picture is not in the text"
 
@@ -43,7 +44,12 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     for i in range(reading.title + 1, min(reading.last + 2, reading.count)):
         look = looks[i]
         if "ends in credit" in look.traits:
-            if reading.roles[i] in _OPEN and not _is_labelled(look) and not _is_shown(reading, i):
+            if (
+                look.kind in _KINDS
+                and reading.roles[i] in _OPEN
+                and not _is_labelled(look)
+                and not _is_shown(reading, i)
+            ):
                 _put(reading, i)
                 _put_lines_above(reading, found, i)
                 _put_more(reading, i)
@@ -187,7 +193,7 @@ def _read_below(reading: Reading, image: int) -> None:
 
 
 def _can_be_caption(look: Look) -> bool:
-    return look.kind in ("text", "heading") and look.words <= MOST and look.linked < 0.5
+    return look.kind in _KINDS and look.words <= MOST and look.linked < 0.5
 
 
 def _says_same(alt: str, plain: str) -> bool:

@@ -127,26 +127,52 @@ def is_names(plain: str) -> bool:
 def is_credit(plain: str, tokens: list[str]) -> bool:
     """Tell whether a short text says whose picture stood there and nothing of what it shows.
 
-    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "Photo: Soldiers near the border"
+    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "REUTERS/Jane Roe"
     >>> [is_credit(text, text.lower().split()) for text in texts]
-    [True, True, True, False]
+    [True, True, True, True]
+    >>> texts = "Image source, Getty Images", "© Jane Roe, AFP", "Credit...Jane Roe/The Planet", "Courtesy of Jane Roe"
+    >>> [is_credit(text, text.lower().split()) for text in texts]
+    [True, True, True, True]
+    >>> texts = "Photo: Soldiers near the border", "By Jane Roe, Reuters", "Reuters/Ipsos", "Image problems of the Army"
+    >>> [is_credit(text, text.lower().split()) for text in texts]
+    [False, False, False, False]
     """
     if plain[0] == "(" and plain[-1] == ")" and "/" in plain:
         inside = plain[1:-1].replace("/", " ").split()
         return len(inside) > 2 and all(token[0].isupper() or token in _BETWEEN for token in inside)
-    agencies, makers = words().agencies, words().credit_labels
-    last = tokens[-1].rstrip(".)]*").rpartition("/")
-    begins = (
-        len(tokens) > 1
-        and (first := tokens[0].lstrip("(*[")) in makers
-        and (first[-1] in ":." or not _MADE_BY.isdisjoint(tokens[1:4]))
-    )
-    if not begins and not (last[2] in agencies and (last[1] or len(tokens) > 2 or last[2] in ("getty", "images"))):
+    if tokens[0].startswith("credit..."):
+        plain, tokens = f"credit: {plain[9:]}", ["credit:", *tokens]
+    makers = words().credit_labels
+    named = plain.split()
+    if _is_labelled(tokens, makers):
+        del named[0]
+    elif not _names_agency(plain, tokens):
         return False
-    named = plain.split()[1:] if begins else plain.split()
-    if not begins and (tokens[0] == "by" or not ("/" in plain or "|" in plain or ("," in plain and last[2] in _STOCK))):
-        return False  # "By Jane Roe, Reuters" is a byline
     return all(not token[0].isalpha() or token[0].isupper() or token in makers or token in _BETWEEN for token in named)
+
+
+def _is_labelled(tokens: list[str], makers: frozenset[str]) -> bool:
+    """Tell whether a credit begins with a label: "Photo:", "Photograph by", "Courtesy of"."""
+    first = tokens[0].lstrip("(*[")
+    return (
+        len(tokens) > 1
+        and first in makers
+        and (first[-1] in ":." or first in _MADE_BY or not _MADE_BY.isdisjoint(tokens[1:4]))
+    )
+
+
+def _names_agency(plain: str, tokens: list[str]) -> bool:
+    """Tell whether an agency stands at the end of a credit or, before a name, at its beginning."""
+    agencies = words().agencies
+    if tokens[0] == "by":
+        return False  # "By Jane Roe, Reuters" is a byline
+    first, slash, _ = tokens[0].partition("/")
+    if slash and first in agencies and len(tokens) > 1:
+        return True
+    _, slash, last = tokens[-1].rstrip(".)]*").replace("—", "/").rpartition("/")
+    if last not in agencies or not (slash or len(tokens) > 2 or last in ("getty", "images")):
+        return False
+    return not _PARTS.isdisjoint(plain) or ("," in plain and last in _STOCK)
 
 
 def ends_in_credit(plain: str) -> bool:
@@ -156,6 +182,9 @@ def ends_in_credit(plain: str) -> bool:
     >>> credits = " (Jane Roe/The Planet)", "Jane Roe / The Planet", " Credit: Jane Roe", " [Jane Roe/Reuters]"
     >>> [ends_in_credit(shown + credit) for credit in credits]
     [True, True, True, True]
+    >>> credits = " REUTERS/Jane Roe", " | Jane Roe/The Planet", "Jane Roe—AP", " © Jane Roe, AFP", "Image: Jane Roe/AFP"
+    >>> [ends_in_credit(shown.rstrip(".") + ("" if "Image" in credit else ".") + credit) for credit in credits]
+    [True, True, True, True, True]
     >>> ends_in_credit("Roe, left, waits at the mill. By Jane Doe"), ends_in_credit("Roe waits at the mill. By Jane Doe")
     (True, False)
     >>> texts = "They wait, Reuters reported.", "They wait (Ipsos/Reuters)", "A grim picture: War.", "They left. Jane Roe"
@@ -171,21 +200,26 @@ def ends_in_credit(plain: str) -> bool:
         if tail[:at].rstrip()[-1:] in _STOPS_OF_SENTENCES:
             return _is_credit(inside) or _is_credit(f"({inside})")
         return inside.replace("/", " ").count(" ") > 1 and _is_credit(inside)  # not the two houses of a poll
-    if not any(map(tail.__contains__, _MARKS_OF_CREDITS)) or not (match := _LAST.fullmatch(tail)):
+    if not any(map(tail.__contains__, _MARKS_OF_CREDITS)):
         return False
-    space, name = match.groups()
-    if name[:3] == "By " and is_names(name[3:]):
-        return words().places.search(plain) is not None
-    return _is_credit(name) or (not space and _is_credit(f"({name})"))
+    if match := _LAST.fullmatch(tail):
+        space, name = match.groups()
+        if name[:3] == "By " and is_names(name[3:]):
+            return words().places.search(plain) is not None
+        return _is_credit(name) or ((not space or "|" in space) and _is_credit(f"({name.replace('—', '/')})"))
+    match = _GLUED.search(tail)
+    return match is not None and "/" in match[0] and _is_credit(match[0])
 
 
 #: Who took a picture stands in so many letters at the end of its caption.
 TAIL = 90
 
-_MARKS_OF_CREDITS = ("/", ":", "mages", "hoto", "By ")
+_MARKS_OF_CREDITS = ("/", ":", "mages", "hoto", "By ", "©", "—")
 _STOPS_OF_SENTENCES = frozenset('.!?"”’')
 #: The end of a sentence, the space after it, and what stands behind: "the mill." " " "Jane Roe".
-_LAST = lazy(r"(?:.*(?<!\s[A-Z])[.!?][\"”’)]?)(\s*)([A-Z0-9][^.!?]*(?:(?<=\s[A-Z])\.[^.!?]*)*+)\.?")
+_LAST = lazy(r"(?:.*(?<!\s[A-Z])[.!?][\"”’)]?)([\s|]*)([A-Z0-9©][^.!?]*(?:(?<=\s[A-Z])\.[^.!?]*)*+)\.?")
+#: A label with no stop before it: "waits at the mill" "Image: Jane Roe/AFP".
+_GLUED = lazy(r"(?:Image|Photo|Photograph|Credit|Foto|Bild|Фото)s?: .+")
 
 
 def _is_credit(text: str) -> bool:
@@ -195,7 +229,8 @@ def _is_credit(text: str) -> bool:
 
 #: Agencies that have pictures and no reports.
 _STOCK = frozenset(("images", "getty", "shutterstock", "istock", "alamy", "nurphoto", "unsplash", "pexels", "imago"))
-_MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par"))
+_PARTS = frozenset("/|—©")
+_MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par", "source,"))
 _BETWEEN = frozenset(("by", "via", "and", "for", "of", "the", "de", "van", "von", "al", "bin", "courtesy"))
 
 _IN_NAMES = dict.fromkeys(map(ord, " .,-'’&"))
