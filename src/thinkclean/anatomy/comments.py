@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from thinkclean import data
-from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import fold, label
 
 #: An article stands above its comments: so much prose at least.
 LEAST = 60
+
+#: What labels a thread has at most so many words.
+LABEL = 12
 
 #: From the label to the first sign of a comment, and from one sign to the next, there are at most so many blocks.
 NEAR, APART = 12, 30
@@ -44,6 +47,7 @@ def _signs() -> _Signs:
     return _Signs(frozenset(map(fold, table["answer"])), tuple(map(fold, table["says"])), re.compile(rf"\b(?:{ago})"))
 
 
+@lru_cache(maxsize=1 << 12)
 def sign(look: Look) -> str:
     """Return what shows that a short block is the head or the foot of a comment: ``answer``, ``says``, ``time`` or nothing."""
     known = _signs()
@@ -75,22 +79,21 @@ def sign(look: Look) -> str:
 def mark_comments(reading: Reading) -> None:
     """Decide the blocks of readers' comments below the article, before its extent is looked for."""
     looks = reading.looks
-    if not any(is_known_as(look, Role.COMMENTS) for look in looks):
-        return
-    prose = i = 0
-    while i < reading.count:
-        look = looks[i]
-        if look.shape in PROSE and look.hit is None:
-            prose += look.words
-        if prose >= LEAST and is_known_as(look, Role.COMMENTS) and look.words <= 12:
-            first, last = _thread(reading, i)
-            if last > i:
-                for j in range(first, last + 1):
-                    reading.put(j, Role.COMMENTS, "readers' comments", 0.8)
-                    reading.owners[j] = Role.COMMENTS
-                    reading.firm[j] = True
-                i = last
-        i += 1
+    prose = at = 0
+    for i in reading.hits:
+        if i < at or not is_known_as(looks[i], Role.COMMENTS) or looks[i].words > LABEL:
+            continue
+        prose += sum([look.words for look in looks[at:i] if look.shape in PROSE and look.hit is None])
+        at = i
+        if prose < LEAST:
+            continue
+        first, last = _thread(reading, i)
+        if last > i:
+            for j in range(first, last + 1):
+                reading.put(j, Role.COMMENTS, "readers' comments", 0.8)
+                reading.owners[j] = Role.COMMENTS
+                reading.firm[j] = True
+            at = last + 1
 
 
 def _thread(reading: Reading, i: int) -> tuple[int, int]:

@@ -8,27 +8,22 @@ from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
-from thinkclean.anatomy.features import Look, is_known_as, look
+from thinkclean.anatomy.features import look as look_at
 from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import read_head
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_cards_again, mark_outline, mark_repeats, mark_title_again
-from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.roles import Block
 from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
 from thinkclean.anatomy.title import find_title
 from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
 from thinkclean.anatomy.within import read_within
 
-_NATURAL = {
-    "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
-    "code": Role.CODE, "front": Role.FRONT_MATTER,
-}  # fmt: skip
-
 
 def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
-    reading = Reading([look(block.text, known) for block in found])
+    reading = Reading([look_at(block.text, known) for block in found])
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)
@@ -53,21 +48,13 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
         reading.warning = guard(reading)
     else:
         reading.warning = hub(reading)
-    for i, role in enumerate(reading.roles):
-        if role is None:
-            reading.put(i, natural(reading.looks[i]), "", 1.0)
+    reading.roles = [role or look.role for role, look in zip(reading.roles, reading.looks, strict=True)]
     return reading
 
 
 def _mark_furniture(reading: Reading) -> None:
     """Decide the blocks that the site's profile gives word for word."""
-    for i, seen in enumerate(reading.looks):
-        if seen.hit is not None and seen.hit.form == FURNITURE:
-            reading.put(i, seen.hit.role, "furniture in the site's profile")
-
-
-def natural(seen: Look) -> Role:
-    """Return the role a block has in an article by its form."""
-    if is_known_as(seen, Role.CAPTION) and seen.kind == "text":
-        return Role.CAPTION
-    return _NATURAL.get(seen.kind, Role.BODY)
+    for i in reading.hits:
+        hit = reading.looks[i].hit
+        if hit is not None and hit.form == FURNITURE:
+            reading.put(i, hit.role, "furniture in the site's profile")

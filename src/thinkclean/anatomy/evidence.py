@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 
 #: Sources lead to more houses than this.

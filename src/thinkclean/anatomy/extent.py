@@ -6,19 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
-
-#: What a block of a shape is worth as a sign of the article, in words.
-_WORTH = {
-    "links": -6, "link title": -8, "links many": -10, "half linked": -6, "heading linked": -8, "empty link": -4, "target": -4,
-    "image": -1, "tiny": -2, "short": -2, "item tiny": -2, "date": -4, "byline": -4, "number": -1, "long": 2, "item": 1,
-    "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "prose linked": 6, "sentence linked": -2,
-}  # fmt: skip
-
-PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item long", "quote", "prose linked"))
 
 
 def worth(look: Look, owner: Role | None, firm: bool) -> int:
@@ -30,17 +22,7 @@ def worth(look: Look, owner: Role | None, firm: bool) -> int:
         return -12
     if owner is not None:
         return -8
-    if look.shape == "table":
-        return min(look.words, 200) // 2 if look.words > 60 and look.linked < 0.3 else 0
-    if look.shape == "note":
-        return 0
-    if look.shape in PROSE:
-        if look.shape != "quote" and "bio full" in look.traits:
-            return 0
-        if "code" in look.traits:
-            return -10
-        return int(min(look.words, 60) * (1 - look.linked) * (1 if look.words > 30 else 0.7))
-    return _WORTH.get(look.shape, 0)
+    return look.worth
 
 
 #: So many rows of figures after the last prose are tables.
@@ -50,7 +32,8 @@ FIGURES = 12
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
     reading.values = values = [
-        worth(look, owner, firm) for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
+        worth(look, owner, firm) if firm or owner is not None else look.worth
+        for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
     ]
     best = total = start = 0
     for i, value in enumerate(values):
@@ -66,6 +49,8 @@ def find_core(reading: Reading) -> None:
 
 def _take_in_figures(reading: Reading) -> None:
     """Take in what goes on as rows of figures after the last prose: tables that lost their grid."""
+    if "figures" not in reading.traits:
+        return
     rows = [i for i in range(reading.last + 1, reading.count) if "figures" in reading.looks[i].traits]
     if len(rows) >= FIGURES:
         reading.last = rows[-1]
@@ -185,9 +170,13 @@ def end_before_next(reading: Reading) -> None:
         for i, look in enumerate(looks[: reading.first])
         if i > reading.first - 20
     )
-    prose = 0
+    prose, at = 0, reading.first
     for i in range(reading.first, reading.last + 1):
         look = looks[i]
+        if look.kind != "heading" and look.shape != "date":
+            continue
+        prose += sum([look.words for look in looks[at:i] if look.shape in PROSE])
+        at = i
         if look.kind == "heading" and look.words > 3 and prose > ENOUGH:
             again = look.plain.lower() == said and _says_again(reading, i)
             if again or (look.level == level == 1 and _begins_article(reading, i)):
@@ -196,8 +185,6 @@ def end_before_next(reading: Reading) -> None:
         elif look.shape == "date" and prose > ENOUGH and dated and _is_shared(reading, i):
             _end_at(reading, i)
             return
-        if look.shape in PROSE:
-            prose += look.words
 
 
 def _end_at(reading: Reading, i: int) -> None:

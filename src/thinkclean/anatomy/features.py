@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.anatomy import targets as addresses
+from thinkclean.anatomy.forms import natural, worth
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import is_title_of
 from thinkclean.anatomy.vocabulary import Hit, Vocabulary
@@ -34,6 +35,8 @@ class Look(NamedTuple):
     hosts: frozenset[str]  #: where the links of a block that is mostly links lead
     hit: Hit | None  #: the strongest entry of the vocabulary
     traits: frozenset[str]  #: what else was seen, by name
+    role: Role  #: that it has in an article by its form
+    worth: int  #: how much it speaks for the article by its form, in words
 
 
 _LINK = re.compile(
@@ -146,7 +149,8 @@ def look(text: str, known: Vocabulary) -> Look:
         traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
     near = addresses.hosts(where) if share > 0.5 else _NOWHERE
-    return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
+    role, value = natural(kind, hit), worth(shape, words, share, traits)
+    return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits), role, value)
 
 
 def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look:
@@ -160,7 +164,8 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
         kind = "empty"
     traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, traits)
+    near, role, value = addresses.hosts([target]), natural(kind, hit), worth(shape, words, 1.0, traits)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", near, hit, traits, role, value)
 
 
 def _single_spaced(plain: str) -> str:

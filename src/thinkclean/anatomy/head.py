@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
-from thinkclean.anatomy.extent import PROSE, has_caption
+from thinkclean.anatomy.extent import has_caption
 from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.title import REACH, goes_on_in, is_titled, states_fact

@@ -43,8 +43,8 @@ FRAGMENT = 12
 def weigh_hits(reading: Reading) -> None:
     """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
     looks = reading.looks
-    for i, look in enumerate(looks):
-        hit = look.hit
+    for i in reading.hits:
+        look, hit = looks[i], looks[i].hit
         if hit is None or hit.role is Role.CAPTION:
             continue
         if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
@@ -88,10 +88,19 @@ def _in_list(looks: Sequence[Look], i: int) -> bool:
 
 def find_owners(reading: Reading) -> None:
     """Fill ``reading.owners``: for each block the role of the label it stands under."""
+    end = 0
+    for i in reading.hits:
+        if i >= end:
+            end = _own(reading, i)
+
+
+def _own(reading: Reading, start: int) -> int:
+    """Fill ``reading.owners`` below block ``start``, if that is a label; return the end of what it owns."""
+    looks = reading.looks
     owner: Role | None = None
     since = cards = 0
-    for i, look in enumerate(reading.looks):
-        hit = look.hit
+    for i in range(start, reading.count):
+        look, hit = looks[i], looks[i].hit
         if (
             look.kind == "heading"
             and hit is not None
@@ -110,18 +119,16 @@ def find_owners(reading: Reading) -> None:
                 owner, since, cards = hit.role, 0, 0
                 continue
             if look.kind == "heading" or hit.role not in _LOOSE:
-                owner = None
-                continue
+                return i + 1
         elif "article heading" in look.traits or (
-            look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(reading.looks, i)))
+            look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(looks, i)))
         ):
-            owner = None
+            return i + 1
         if owner is None:
-            continue
+            return i + 1
         since += 1
         if since > REACH or (look.kind == "quote" and look.linked < 0.3 and owner in _CARDS):
-            owner = None
-            continue
+            return i + 1
         if look.shape in _LINKED:
             cards = i
             reading.owners[i] = owner
@@ -129,30 +136,31 @@ def find_owners(reading: Reading) -> None:
             if look.shape == "table" and look.linked:
                 reading.owners[i] = owner
             else:
-                owner = None
+                return i + 1
         elif owner is Role.CONTENTS:
-            owner = None  # contents without links are the text's own
+            return i + 1  # contents without links are the text's own
         elif owner in (Role.BIO, Role.CONTACT):
             if _about_person(look):
                 reading.owners[i] = owner
             else:
-                owner = None
+                return i + 1
         elif owner is Role.DISCLAIMER:
             if since <= 2 or look.shape in _SMALL:
                 reading.owners[i] = owner
             else:
-                owner = None
-        elif owner in _FORMS and look.hit is None and _heads_prose(reading.looks, i):
-            owner = None
+                return i + 1
+        elif owner in _FORMS and look.hit is None and _heads_prose(looks, i):
+            return i + 1
         elif (
             look.shape in _SMALL
             or look.kind == "heading"
-            or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(reading.looks, i)))
-            or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(reading.looks, i, owner))
+            or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(looks, i)))
+            or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(looks, i, owner))
         ):
             reading.owners[i] = owner
         else:
-            owner = None
+            return i + 1
+    return reading.count
 
 
 def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:

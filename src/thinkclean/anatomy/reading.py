@@ -19,6 +19,7 @@ class Reading:
         "firm",
         "first",
         "further",
+        "hits",
         "last",
         "looks",
         "owners",
@@ -26,6 +27,7 @@ class Reading:
         "roles",
         "sure",
         "title",
+        "traits",
         "url",
         "values",
         "warning",
@@ -36,9 +38,11 @@ class Reading:
         self.count = len(looks)
         self.roles: list[Role | None] = [None] * self.count
         self.reasons = [""] * self.count
-        self.sure = [0.0] * self.count
+        self.sure = [1.0] * self.count
         self.owners: list[Role | None] = [None] * self.count
         self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
+        self.hits = [i for i, look in enumerate(looks) if look.hit is not None]  # what the vocabulary knows
+        self.traits = frozenset[str]().union(*[look.traits for look in looks])  # of any block
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core
         self.title = -1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import KEPT, is_known_as
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.vocabulary import fold
@@ -35,6 +35,8 @@ _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
 def mark_outline(reading: Reading) -> None:
     """Decide that headings set as items of one list are an outline of the page, which a scraper wrote above it."""
+    if "outline" not in reading.traits:
+        return
     start = 0
     for i, look in enumerate(reading.looks):
         if "outline" not in look.traits:

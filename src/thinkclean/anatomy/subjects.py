@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thinkclean.anatomy.extent import PROSE
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
-from thinkclean.anatomy.extent import PROSE
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject

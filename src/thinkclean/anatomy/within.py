@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.extent import PROSE, has_caption, says_it_again
+from thinkclean.anatomy.extent import has_caption, says_it_again
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.owners import is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -25,11 +27,12 @@ def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
     looks, last = reading.looks, reading.last
     _byline(reading)
-    for i in range(reading.first, last + 1):
-        if reading.roles[i] is None:
+    core = range(reading.first, last + 1)
+    for i in core:
+        if reading.roles[i] is None and not (_is_plain(looks[i]) and reading.owners[i] is None):
             _read(reading, i)
-    for i in range(reading.first, last + 1):
-        if reading.roles[i] is None and looks[i].shape == "image":
+    for i in core:
+        if looks[i].shape == "image" and reading.roles[i] is None:
             below = looks[i + 1] if i < last else None
             if "no picture" in looks[i].traits:
                 reading.put(i, Role.MEDIA, "a picture that is not loaded", 0.7)
@@ -67,6 +70,11 @@ def _byline(reading: Reading) -> None:
 
 #: So many blocks below the title are looked at for dates, and so many, if they are a gallery's, for names.
 BELOW, GALLERY = 5, 240
+
+
+def _is_plain(look: Look) -> bool:
+    """Tell whether a block is a longer text in which nothing was seen: most of the core is."""
+    return look.words > CREDIT and look.hit is None and look.linked < 0.5 and look.shape in PROSE
 
 
 def _read(reading: Reading, i: int) -> None:
@@ -170,9 +178,15 @@ _LINKED_TITLES = frozenset(("heading linked", "link title"))
 
 def _labels(reading: Reading) -> None:
     """Weak words next to furniture of their kind, and labels that end in a colon above it."""
-    for i in range(reading.last, reading.first - 1, -1):
+    for i in reversed(reading.hits):
         look = reading.looks[i]
-        if reading.roles[i] is not None or look.hit is None or look.hit.role is Role.CAPTION or look.words > 50:
+        if (
+            not reading.first <= i <= reading.last
+            or reading.roles[i] is not None
+            or look.hit is None
+            or look.hit.role is Role.CAPTION
+            or look.words > 50
+        ):
             continue
         below = reading.roles[i + 1] if i + 1 < reading.count else None
         above = reading.roles[i - 1] if i > reading.first else None
@@ -188,12 +202,14 @@ def _labels(reading: Reading) -> None:
 
 def _tag_lines(reading: Reading) -> None:
     """Lines of nothing but capitalised words next to furniture are its topics."""
+    if "no stop words" not in reading.traits:
+        return
     for i in range(reading.first, reading.last + 1):
         look = reading.looks[i]
         if (
-            reading.roles[i] is None
+            "no stop words" in look.traits
+            and reading.roles[i] is None
             and look.kind == "text"
-            and "no stop words" in look.traits
             and _all_titled(look.plain)
         ):
             if any(reading.roles[j] in CUT for j in (i - 1, i + 1) if reading.first <= j < reading.count):

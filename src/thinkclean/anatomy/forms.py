@@ -1,0 +1,51 @@
+"""Forms: what a block is, and is worth, by its form alone, where nothing is known of its words and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import Hit
+
+#: The shapes of running text.
+PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item long", "quote", "prose linked"))
+
+#: What a block of a shape is worth as a sign of the article, in words.
+_WORTH = {
+    "links": -6, "link title": -8, "links many": -10, "half linked": -6, "heading linked": -8, "empty link": -4, "target": -4,
+    "image": -1, "tiny": -2, "short": -2, "item tiny": -2, "date": -4, "byline": -4, "number": -1, "long": 2, "item": 1,
+    "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "prose linked": 6, "sentence linked": -2,
+}  # fmt: skip
+
+_NATURAL = {
+    "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
+    "code": Role.CODE, "front": Role.FRONT_MATTER,
+}  # fmt: skip
+
+
+def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> int:
+    """Return how much a block speaks for the article, in words.
+
+    >>> worth("prose", 40, 0.0, set()), worth("links", 2, 1.0, set())
+    (40, -6)
+    """
+    if shape == "table":
+        return min(words, 200) // 2 if words > 60 and linked < 0.3 else 0
+    if shape in PROSE:
+        if shape != "quote" and "bio full" in traits:
+            return 0
+        if "code" in traits:
+            return -10
+        return int(min(words, 60) * (1 - linked) * (1 if words > 30 else 0.7))
+    return _WORTH.get(shape, 0)
+
+
+def natural(kind: str, hit: Hit | None) -> Role:
+    """Return the role a block has in an article.
+
+    >>> natural("heading", None)
+    <Role.HEADING: 'heading'>
+    """
+    if hit is not None and hit.role is Role.CAPTION and kind == "text":
+        return Role.CAPTION
+    return _NATURAL.get(kind, Role.BODY)
