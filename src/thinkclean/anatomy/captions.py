@@ -23,8 +23,8 @@ REACH = 3
 #: A caption has so many words; one of fewer may be a heading that names what the picture shows.
 LEAST, MOST = 4, 90
 
-#: A line above a name, with nothing else to show that it is a caption, has so many words at most.
-BRIEF = 40
+#: A block above a name, with nothing else to show that it is a caption, has so many words at most.
+BRIEF = 50
 
 #: A name between a picture and its caption has so many words at most.
 NAME = 8
@@ -44,12 +44,7 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     for i in range(reading.title + 1, min(reading.last + 2, reading.count)):
         look = looks[i]
         if "ends in credit" in look.traits:
-            if (
-                look.kind in _KINDS
-                and reading.roles[i] in _OPEN
-                and not _is_labelled(look)
-                and not _is_shown(reading, i)
-            ):
+            if reading.roles[i] in _OPEN and _is_orphan(reading, i):
                 _put(reading, i)
                 _put_lines_above(reading, found, i)
                 _put_more(reading, i)
@@ -70,6 +65,12 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
 def _put(reading: Reading, i: int) -> None:
     reading.roles[i] = None
     reading.put(i, Role.ORPHAN_CAPTION, _LOST, 0.7)
+
+
+def _is_orphan(reading: Reading, i: int) -> bool:
+    """Tell whether a block that ends in a credit is a caption without its picture, and does not say that it is one."""
+    look = reading.looks[i]
+    return look.kind in _KINDS and not _is_labelled(look) and not _is_shown(reading, i)
 
 
 def _is_labelled(look: Look) -> bool:

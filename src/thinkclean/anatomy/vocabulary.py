@@ -283,10 +283,10 @@ def label(folded: str) -> str:
 def without_numbers(folded: str) -> str:
     """Return a label without the counts in it.
 
-    >>> without_numbers("comments (12)")
-    'comments'
+    >>> without_numbers("comments (12)"), without_numbers("list of 4 items")
+    ('comments', 'list of items')
     """
-    return label(_NUMBERS.sub(" ", folded))
+    return label(_NUMBERS.sub(" ", folded)).replace("  ", " ")
 
 
 def vocabulary(*languages: str, site: Site | None = None) -> Vocabulary:
