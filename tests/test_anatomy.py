@@ -129,6 +129,13 @@ def test_a_paragraph_that_speaks_of_shopping_stays() -> None:
     assert said in clean(page(said))
 
 
+def test_the_label_of_a_box_goes_with_it_and_a_heading_stays() -> None:
+    box = "Sign up for our newsletter, and read once a week what flour costs in the hills and on the coast."
+    assert "The Weekly Sack" not in clean(page("Good Reading\n\nThe Weekly Sack", box))
+    assert "## The Weekly Sack" in clean(page("## The Weekly Sack", box))
+    assert "The Weekly Sack" in clean(page("The Weekly Sack"))
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

@@ -16,6 +16,9 @@ from thinkclean.lazy import lazy
 #: So many blocks into the core a byline may stand.
 NEAR_HEAD = 4
 
+#: The label of a box has so many words at most.
+LABEL = 6
+
 #: A line that says where else a piece came out has so many words at most; longer ones stand near the ends.
 NOTICE = 12
 
@@ -45,6 +48,7 @@ def read_within(reading: Reading) -> None:
     _cards(reading)
     _tag_lines(reading)
     _labels(reading)
+    _box_labels(reading)
     _close(reading)
 
 
@@ -198,6 +202,24 @@ def _labels(reading: Reading) -> None:
             reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
         elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
             reading.put(i, Role.RELATED, "a label above a link", 0.7)
+
+
+def _box_labels(reading: Reading) -> None:
+    """Short lines right above an appeal or a notice are its labels: boxes stand between paragraphs, not below headings."""
+    for i in range(reading.last, reading.first, -1):
+        role, look = reading.roles[i], reading.looks[i - 1]
+        if (
+            role in _BOXES
+            and reading.roles[i - 1] is None
+            and look.kind == "text"
+            and look.words <= LABEL
+            and look.shape in ("tiny", "short", "bold")
+            and look.plain[-1:].isalnum()
+        ):
+            reading.put(i - 1, role, "a label above a box", 0.6)
+
+
+_BOXES = frozenset((Role.NEWSLETTER, Role.EVENT, Role.DONATION))
 
 
 def _tag_lines(reading: Reading) -> None:
