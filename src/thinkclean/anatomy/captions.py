@@ -40,8 +40,10 @@ _LOST = "a caption whose picture is not in the text"
 
 def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
-    looks = reading.looks
-    for i in range(reading.title + 1, min(reading.last + 2, reading.count)):
+    looks, title = reading.looks, reading.title
+    if title < 0:  # what stands first may be the caption of the picture above the title
+        title = next((i for i in range(reading.last + 1) if not reading.is_cut(i)), -1)
+    for i in range(title + 1, min(reading.last + 2, reading.count)):
         look = looks[i]
         if "ends in credit" in look.traits:
             if reading.roles[i] in _OPEN and _is_orphan(reading, i):
