@@ -101,6 +101,7 @@ def test_single_breaks(text: str, result: str | None) -> None:
         pytest.param(f"# {_LONG}\n\nthat is what they said of it all.", id="a heading"),
         pytest.param(f"**{_LONG}**\n\nthat is what they said of it all.", id="a strong line"),
         pytest.param(f"_{_LONG}_\n\nthat is what they said of it all.", id="a caption"),
+        pytest.param(f"{_LONG} CREDIT: PORT ARCHIVE\n\nthat is what they said of it all.", id="a caption's credit"),
         pytest.param(f"{_LONG}:\n\nthat is what they said of it all.", id="after a colon"),
         pytest.param(
             f"the {_LONG}\n\nand what they said of it all was that.", id="items without marks, all in small letters"

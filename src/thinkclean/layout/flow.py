@@ -29,6 +29,8 @@ _LONG, _LONG_OVER_PAGE = 80, 40
 
 
 #: A note begins with its number or mark and a capital.
+#: Whose picture it is, at the end of a caption.
+_CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
 _NUMBER = lazy(r"\(?(\d+)")
 #: What a row ends in that may part a word: a hyphen, marks of emphasis behind one.
@@ -209,7 +211,7 @@ def _closed(text: str, following: str) -> bool:
         return True
     if text[-1] in "*_":
         return not following.startswith(text[-1])
-    return False
+    return ": " in text and _CREDITED.search(text) is not None
 
 
 def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
