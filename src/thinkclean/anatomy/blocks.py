@@ -61,32 +61,32 @@ def blocks(page: Page) -> tuple[Block, ...]:
     text = page.text
     rows = page.view(lines)
     beyond = len(text) + 1
-    solid = [*_solid(page), (beyond, beyond)]
+    spans = iter([*_solid(page), (beyond, beyond)])
+    begins, ends = next(spans)
     found: list[Block] = []
-    i, count, at = 0, len(rows), 0
-    while i < count:
-        start, end, line = rows[i]
-        if not line:
-            i += 1
+    done = 0  # all before it is in a block
+    for i, (row, below) in enumerate(zip(rows, [*rows[1:], _NO_LINE], strict=True)):
+        start, end, line = row
+        if not line or start < done:
             continue
-        while solid[at][1] <= start:
-            at += 1
-        if solid[at][0] < end:
-            i += 1
-            while i < count and rows[i].start < solid[at][1]:
-                end = rows[i].end
-                i += 1
-        elif (i + 1 == count or not rows[i + 1][2]) and ("[" not in line or line.count("[") == line.count("]")):
-            i += 1  # a line by itself, as most are
+        while ends <= start:
+            begins, ends = next(spans)
+        if begins < end:
+            last = i
+            while last + 1 < len(rows) and rows[last + 1].start < ends:
+                last += 1
+        elif not below[2] and ("[" not in line or line.count("[") == line.count("]")):
+            last = i  # a line by itself, as most are
         else:
-            last = _last(rows, i, count, text)
-            end = rows[last].end
-            i = last + 1
-        found.append(_block((start, end, line if len(line) == end - start else text[start:end])))
+            last = _last(rows, i, len(rows), text)
+        if last > i:
+            end = done = rows[last].end
+        found.append(_block(row if len(line) == end - start else (start, end, text[start:end])))
     return tuple(found)
 
 
 _block = maker(Block)
+_NO_LINE = Line(0, 0, "")
 
 
 def _solid(page: Page) -> list[tuple[int, int]]:
@@ -121,8 +121,8 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
             if below[0] != ">":
                 break
         elif (
-            not (_runs_on(line, below) or (text[start] in " \t" and _is_item(first)))
-            or below.startswith(_STARTS)
+            below.startswith(_STARTS)
+            or not (_runs_on(line, below) or (text[start] in " \t" and _is_item(first)))
             or _NUMBERED.match(below)
         ):
             break
