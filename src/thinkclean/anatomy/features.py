@@ -90,7 +90,7 @@ def look(text: str, known: Vocabulary) -> Look:
             images = body.count("![")
             if match := _IMAGE.search(body):
                 alt = " ".join(match[1].split())
-                if said().placeholder.search(match[2]):
+                if not match[2] or any(map(match[2].__contains__, said().placeholders)):
                     traits.add("no picture")
             body = _IMAGE.sub(" ", body)
         pieces = _LINK.split(body)  # text, label, target, text …

@@ -25,8 +25,7 @@ LONG = 700
 _COLONS = ":：|｜/／"
 _TOKEN = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-#: The marks beyond ASCII that stand in Western text; without them most of it is ASCII.
-_TYPOGRAPHIC = "“”‘’–—…•·©"
+_TYPOGRAPHIC = "“”‘’–—…"
 #: For each ASCII character itself, if it belongs to words, or a space.
 _ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 #: Scripts that set no spaces between words.
@@ -207,7 +206,8 @@ class Vocabulary:
         Entries are looked up by their longest token, which costs a set's intersection where there are none.
         """
         found: list[tuple[int, int, str]] = []
-        for token in self._tokens.intersection(tokens_of(folded)):
+        spaced = _without_marks(folded)
+        for token in self._tokens.intersection(tokens_of(spaced)):
             for words, begins, ends in self._by_token[token]:
                 at = folded.find(words)
                 stop = at + len(words)
@@ -217,7 +217,7 @@ class Vocabulary:
                     or _is_quoted(folded, at)
                 ):
                     found.append((at, -stop, words))
-        if not folded.isascii():
+        if not spaced.isascii():
             found += ((match.start(), -match.end(), match.group()) for match in self._unspaced.finditer(folded))
         if not found:
             return []
@@ -263,12 +263,15 @@ def tokens_of(text: str) -> list[str]:
     >>> tokens_of("Sign up: it's free!"), tokens_of("«Подпишитесь»")
     (['Sign', 'up', 'it', 's', 'free'], ['Подпишитесь'])
     """
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _TOKEN.findall(text)
+
+
+def _without_marks(text: str) -> str:
+    """Return ``text`` with spaces for the marks that Western text has beyond ASCII: most of it is ASCII then."""
     if not text.isascii():
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
-        if not text.isascii():
-            return _TOKEN.findall(text)
-    return text.translate(_ASCII_WORDS).split()
+    return text
 
 
 def label(folded: str) -> str:

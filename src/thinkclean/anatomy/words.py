@@ -30,7 +30,7 @@ class Words(NamedTuple):
     agencies: frozenset[str]  #: at the end of a credit
     credit_labels: frozenset[str]  #: at its beginning
     places: re.Pattern[str]  #: where in a picture someone is
-    placeholder: re.Pattern[str]  #: the target of a picture that is not loaded
+    placeholders: tuple[str, ...]  #: in the target of a picture that is not loaded
     thanks: tuple[str, ...]  #: how an acknowledgement begins
     notes: frozenset[str]  #: headings of endnotes
     clock: frozenset[str]  #: beside dates
@@ -62,7 +62,7 @@ def words() -> Words:
         agencies=frozenset(table["captions"]["agencies"]),
         credit_labels=frozenset(table["captions"]["labels"]),
         places=lazy(_any(table["captions"]["places"])),
-        placeholder=lazy(rf"$^|{_any(table['captions']['placeholders'])}"),
+        placeholders=tuple(table["captions"]["placeholders"]),
         thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),
