@@ -220,7 +220,9 @@ class Glyphs:
             return
         present = frozenset(_interesting().findall(chars))
         known, own = table("end_mark"), page.site.end_marks if page.site else ()
-        if marks := frozenset(char for char in present if char in known or char in own):
+        if marks := frozenset(
+            (*(char for char in present if char in known), *(mark for mark in own if len(mark) == 1))
+        ):
             yield from end_marks.end_marks(page, marks)
         seen = "".join(sorted(present))
         for pattern, repair_of in _repairs() if present else ():
