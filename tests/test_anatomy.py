@@ -136,6 +136,13 @@ def test_the_label_of_a_box_goes_with_it_and_a_heading_stays() -> None:
     assert "The Weekly Sack" in clean(page("The Weekly Sack"))
 
 
+def test_what_a_house_says_of_its_own_reviews_goes() -> None:
+    praise = "Our bakers try every flour for a month. [Find out more about how we test](https://example.org/how)."
+    assert "Our bakers" not in clean(page(praise))
+    said = "Our bakers try every flour for a month, and what they find out they tell nobody but the miller."
+    assert said in clean(page(said))
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

@@ -46,6 +46,7 @@ def clean(text: str) -> str:
         "Credit...Jane Roe/The Harbour Gazette",
         " Photograph: Jane Roe/The Planet",
         "Jane Roe—AP",
+        " (Jane Roe via AP, File)",
     ],
 )
 def test_a_caption_with_a_credit_and_without_a_picture_goes(credit: str) -> None:

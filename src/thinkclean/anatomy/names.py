@@ -130,7 +130,7 @@ def is_credit(plain: str, tokens: list[str]) -> bool:
     >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "REUTERS/Jane Roe"
     >>> [is_credit(text, text.lower().split()) for text in texts]
     [True, True, True, True]
-    >>> texts = "Image source, Getty Images", "© Jane Roe, AFP", "Credit...Jane Roe/The Planet", "Courtesy of Jane Roe"
+    >>> texts = "Image source, Getty Images", "© Jane Roe, AFP", "Credit...Jane Roe/The Planet", "Jane Roe via AP, File"
     >>> [is_credit(text, text.lower().split()) for text in texts]
     [True, True, True, True]
     >>> texts = "Photo: Soldiers near the border", "By Jane Roe, Reuters", "Reuters/Ipsos", "Image problems of the Army"
@@ -169,10 +169,12 @@ def _names_agency(plain: str, tokens: list[str]) -> bool:
     first, slash, _ = tokens[0].partition("/")
     if slash and first in agencies and len(tokens) > 1:
         return True
+    if tokens[-1].rstrip(").]") in _ASIDES and len(tokens) > 2:
+        tokens = [*tokens[:-2], tokens[-2].rstrip(",")]
     _, slash, last = tokens[-1].rstrip(".)]*").replace("—", "/").rpartition("/")
     if last not in agencies or not (slash or len(tokens) > 2 or last in ("getty", "images")):
         return False
-    return not _PARTS.isdisjoint(plain) or ("," in plain and last in _STOCK)
+    return not _PARTS.isdisjoint(plain) or "via" in tokens or ("," in plain and last in _STOCK)
 
 
 def ends_in_credit(plain: str) -> bool:
@@ -229,6 +231,8 @@ def _is_credit(text: str) -> bool:
 
 #: Agencies that have pictures and no reports.
 _STOCK = frozenset(("images", "getty", "shutterstock", "istock", "alamy", "nurphoto", "unsplash", "pexels", "imago"))
+#: What may follow an agency: "Jane Roe via AP, File".
+_ASIDES = frozenset(("file", "pool", "handout"))
 _PARTS = frozenset("/|—©")
 _MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par", "source,"))
 _BETWEEN = frozenset(("by", "via", "and", "for", "of", "the", "de", "van", "von", "al", "bin", "courtesy"))
