@@ -21,7 +21,7 @@ ROW = 5
 #: A caption has so many words.
 CAPTION = (4, 120)
 
-_PHONE = re.compile(r"\+?\(?\d{2,4}\)?[\s.-]\d{3}[\s.-]\d{3,4}\b|\b\d{3}[.-]\d{3}[.-]\d{4}\b")
+_PHONE = re.compile(r"\d\d\)?[\s.-]\d{3}[\s.-]\d{3,4}\b")  # the end of "+1 (202) 555-0199"
 _CODE = lazy(
     r"&lt;/?\w|[{};]\s*(?:var |function|\"\w+\":|return |window\.)|\":\s*[\"{\[]|</?\w+>|\{\{|;\s*\}|=>|\bfunction\s*\("
 )

@@ -66,7 +66,7 @@ def words() -> Words:
         thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),
-        minutes=lazy(rf"\b\d+\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
+        minutes=lazy(rf"\d(?<!\w\d)\d*\s*[-–]?\s*(?:{_any(table['dates']['minutes'])})\b"),
         more=tuple(table["links"]["more"]),
         menus=tuple(table["flat"]["menus"]),
         flat_notes=lazy(rf"\b(?:{_any(table['flat']['notes'])})(?= [A-Z0-9“\[])"),
