@@ -74,6 +74,9 @@ def test_a_line_that_stands_among_the_related_pieces_too_is_a_card() -> None:
     related = f"Related\n\n{card}\n\n[The mills are still](https://example.org/life/mills)\n"
     assert card in clean(page(card))
     assert card not in clean(page(card) + "\n" + related)
+    first = "The millers [wrote to the ministry](https://example.org/letter) in the autumn, and again in the spring."
+    excerpt = f"Latest posts\n\n[The price of flour](https://example.org/flour)\n\n{first}\n\n[Mills](https://example.org/m)\n"
+    assert first in clean(page(first) + "\n" + excerpt)
 
 
 def test_the_title_goes_once_more_above_the_text_and_stays_within() -> None:

@@ -23,6 +23,9 @@ TWICE = 2
 #: A card has so many words, and a title that may be told from a phrase of the text.
 CARD, TITLE = 6, 4
 
+#: A card is a title, and no excerpt: one of the article itself may stand among the latest pieces.
+LONG_CARD = 25
+
 #: So many headings in a row, as items of a list, make an outline.
 OUTLINE = 4
 
@@ -80,12 +83,15 @@ def mark_cards_again(reading: Reading) -> None:
     cards = {
         look.plain
         for i, look in enumerate(looks[reading.last + 1 :], reading.last + 1)
-        if reading.roles[i] is Role.RELATED and look.words >= CARD and look.linked
+        if reading.roles[i] is Role.RELATED
+        and CARD <= look.words <= LONG_CARD
+        and look.linked
+        and look.plain[-1] != "."
     }
     if not cards:
         return
     for i in range(reading.title + 1, reading.last + 1):
-        if looks[i].linked and looks[i].plain in cards and not reading.is_cut(i):
+        if looks[i].linked and looks[i].kind == "text" and looks[i].plain in cards and not reading.is_cut(i):
             reading.roles[i] = None
             reading.put(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
@@ -120,7 +121,7 @@ def _is_something_else(reading: Reading, i: int) -> bool:
         or "credit" in look.traits
         or reading.roles[i] is Role.SCRAPER
         or ("has date" in look.traits and look.words < 7)
-        or (not look.level and all(map(states_fact, reading.looks[i : i + 2])))
+        or (not look.level and states_fact(look) and _is_in_row(reading.looks, i))
     )
 
 
@@ -218,6 +219,12 @@ def is_titled(plain: str) -> bool:
     """Tell whether most words are capitalised, as in names and titles."""
     tokens = plain.split()
     return sum(token[0].isupper() or token[0].isdigit() for token in tokens) > len(tokens) * 0.6
+
+
+def _is_in_row(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether block ``i`` is one of three lines of facts, or more, in a row."""
+    above, below = looks[max(i - 2, 0) : i], looks[i + 1 : i + 3]
+    return len([*takewhile(states_fact, reversed(above)), *takewhile(states_fact, below)]) > 1
 
 
 def states_fact(look: Look) -> bool:
