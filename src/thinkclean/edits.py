@@ -73,9 +73,10 @@ def merge(edits: Iterable[Edit]) -> list[Edit]:
     [Edit(start=0, end=5, new='', rule='a/cut')]
     """
     edits = [*edits]
-    starts, ends = [edit[0] for edit in edits], [edit[1] for edit in edits]
-    if all(map(le, ends, starts[1:])) and len({*zip(starts, ends, strict=True)}) == len(edits):
-        return edits  # in order and apart, as most are
+    ordered = sorted(edits)
+    starts, ends = [edit[0] for edit in ordered], [edit[1] for edit in ordered]
+    if all(map(le, ends, starts[1:])) and len({*zip(starts, ends, strict=True)}) == len(ordered):
+        return ordered  # apart, as most are
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end)):
         if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):

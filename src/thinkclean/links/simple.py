@@ -92,9 +92,5 @@ def _linked(bold: re.Match[str]) -> Repair:
 
 
 def _moved_link(link: Link, by: int) -> Link:
-    return link._replace(
-        start=link.start + by,
-        end=link.end + by,
-        label_start=link.label_start + by,
-        target_start=link.target_start + by,
-    )
+    start, end, kind, label, label_start, target, target_start, title = link
+    return Link(start + by, end + by, kind, label, label_start + by, target, target_start + by, title)
