@@ -216,20 +216,21 @@ class Pipeline:
             layers.append(Layer([], unknown))
         whole: Page | None = None
         current, page = text, raw
-        for _ in range(PASSES):
-            settled = True
-            for stage in self._acting:
-                page = page.with_text(current)  # the same page, with its views, until the text changes
-                edits, findings = self._propose(stage, page, commented=commented)
-                if whole is None and page.has(anatomy):
-                    whole = page
-                if edits or findings:
-                    layers.append(Layer(edits, findings))
-                if edits:
-                    current = apply(current, edits)
-                    settled = False
-            if settled:
-                return Result(raw, current, layers, self, decoded, whole)
+        idle, stages = 0, self._acting  # idle: how many stages have had nothing to do with the text as it is
+        for stage in stages * PASSES:
+            if idle == len(stages):
+                break
+            page = page.with_text(current)  # the same page, with its views, until the text changes
+            edits, findings = self._propose(stage, page, commented=commented)
+            idle = 0 if edits else idle + 1
+            if whole is None and page.has(anatomy):
+                whole = page
+            if edits or findings:
+                layers.append(Layer(edits, findings))
+            if edits:
+                current = apply(current, edits)
+        if idle == len(stages):
+            return Result(raw, current, layers, self, decoded, whole)
         message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
         unsettled = Layer([], [Finding(0, len(text), "pipeline/unsettled", message)])
         return Result(raw, text, [unsettled], self, decoded)
