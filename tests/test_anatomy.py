@@ -146,6 +146,12 @@ def test_what_a_house_says_of_its_own_reviews_goes() -> None:
     assert said in clean(page(said))
 
 
+def test_a_paragraph_above_a_rule_is_no_heading() -> None:
+    last = f"{TEXT[3]} The next law was of forty pages, and nobody has kept it, although three ministers have tried."
+    lines = [TITLE, *TEXT, "With love,", "[Name]", last, "---", "Comments", "Related", "[Mills](https://example.org/m)"]
+    assert last in clean("\n".join(lines) + "\n")
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

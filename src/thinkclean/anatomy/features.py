@@ -16,6 +16,9 @@ from thinkclean.anatomy.wording import read_words
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 
+#: A line with a longer text above it is a rule, and no underline of a heading.
+HEADING = 300
+
 #: So much of a block's visible words is kept.
 KEPT = 400
 
@@ -79,7 +82,8 @@ def look(text: str, known: Vocabulary) -> Look:
         return _look_at_link(mark or "", plain, target, known)
     body, level = text, 0
     if text[-1] in "=-" and "\n" in text and (underline := _SETEXT.search(text)):
-        body, level = text[: underline.start()], 1 if underline[1][0] == "=" else 2
+        body = text[: underline.start()]
+        level = 0 if len(body) > HEADING else 1 if underline[1][0] == "=" else 2
     links = linked = images = bare = 0
     alt = ""
     where: list[str] = []
