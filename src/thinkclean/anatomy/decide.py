@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
@@ -23,7 +24,7 @@ from thinkclean.anatomy.within import read_within
 
 def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
-    reading = Reading([look_at(block.text, known) for block in found])
+    reading = Reading([*map(look_at, [block.text for block in found], repeat(known))])
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thinkclean.anatomy.forms import PROSE
-from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 
 #: Below so many words of prose a page has no article: a hub, an index, an error page.
@@ -40,30 +39,26 @@ def _overrule(reading: Reading, blocks: Iterable[int]) -> None:
 
 def guard(reading: Reading) -> str:
     """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
-    looks = reading.looks
-    stays = sum(
-        look.words
-        for i, look in enumerate(looks)
-        if (look.shape in PROSE or look.shape == "table") and not reading.is_cut(i)
-    )
+    looks, roles = reading.looks, reading.roles
+    tables = [i for i, look in enumerate(looks) if look.shape == "table"]
+    stays = sum([looks[i].words for i in (*reading.prose, *tables) if roles[i] not in CUT])
     if stays < LEAST:
         _overrule(reading, range(reading.count))
         return _HUB
     placed = [
         i
-        for i, look in enumerate(looks)
+        for i in reading.prose
         if not reading.first <= i <= reading.last
-        and look.shape in PROSE
-        and look.hit is None
+        and looks[i].hit is None
         and reading.owners[i] is None
-        and reading.is_cut(i)
+        and roles[i] in CUT
     ]
     if not reading.further and sum(looks[i].words for i in placed) > stays:
         _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
     start = 0 if reading.title < 0 and reading.first <= ABOVE else reading.first
-    inside = [i for i in range(start, reading.last + 1) if looks[i].shape in PROSE]
-    gone = [i for i in inside if reading.is_cut(i) and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
+    inside = [i for i in reading.prose if start <= i <= reading.last]
+    gone = [i for i in inside if roles[i] in CUT and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
     words = sum(looks[i].words for i in inside)
     like = [*gone, *(i for i in inside if looks[i].hit is not None and not reading.is_cut(i))]
     if gone and sum(looks[i].words for i in like) > words * SHARE:

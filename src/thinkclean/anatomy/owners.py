@@ -90,7 +90,8 @@ def find_owners(reading: Reading) -> None:
     """Fill ``reading.owners``: for each block the role of the label it stands under."""
     end = 0
     for i in reading.hits:
-        if i >= end:
+        hit = reading.looks[i].hit
+        if i >= end and hit is not None and (hit.owns or hit.form == "opening"):
             end = _own(reading, i)
 
 

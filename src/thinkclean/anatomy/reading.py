@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.roles import OWNERS, Role
 
 #: The roles that are cut by default.
@@ -23,6 +24,7 @@ class Reading:
         "last",
         "looks",
         "owners",
+        "prose",
         "reasons",
         "roles",
         "sure",
@@ -42,6 +44,7 @@ class Reading:
         self.owners: list[Role | None] = [None] * self.count
         self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
         self.hits = [i for i, look in enumerate(looks) if look.hit is not None]  # what the vocabulary knows
+        self.prose = [i for i, look in enumerate(looks) if look.shape in PROSE]
         self.traits = frozenset[str]().union(*[look.traits for look in looks])  # of any block
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core

@@ -55,7 +55,7 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     said: Counter[str] = Counter()
     for i in range(reading.count):
         look = reading.looks[i]
-        if look.kind not in _KINDS or (look.words or look.alt.count(" ") + 1) < WORDS:
+        if (look.words or look.alt.count(" ") + 1) < WORDS or look.kind not in _KINDS:
             continue
         if reading.roles[i] in CUT or reading.roles[i] is Role.PICTURE:
             continue

@@ -64,8 +64,9 @@ def _single_caption(reading: Reading) -> int:
     """Return the one block of the tail that says at some length what a picture shows, or -1: several are cards."""
     found = [
         i
-        for i in range(reading.last + 1, reading.count)
-        if is_known_as(reading.looks[i], Role.CAPTION)
+        for i in reading.hits
+        if i > reading.last
+        and is_known_as(reading.looks[i], Role.CAPTION)
         and reading.looks[i].words > 8
         and reading.looks[i].shape in PROSE
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from thinkclean.anatomy.features import Look, is_known_as
@@ -67,7 +66,7 @@ def find_title(reading: Reading) -> None:
     limit = _limit(reading, named)
     lone = _lone(looks, limit)
     slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
-    texts = Counter(look.plain for look in looks[:limit])
+    texts = [look.plain for look in looks[:limit]]
     best = LEAST
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
@@ -164,7 +163,7 @@ def _page_title(looks: Sequence[Look]) -> set[str]:
     return {name for name in named if len(name) > 8}
 
 
-def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], texts: Mapping[str, int]) -> float:
+def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], texts: list[str]) -> float:
     look = looks[i]
     score = 0.0
     if look.kind == "heading":
@@ -173,7 +172,7 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], tex
         score += 0.5
     if label(fold(look.plain)) in named and i:
         score += 4
-    elif texts[look.plain] > 1:
+    elif texts.count(look.plain) > 1:
         score += 1
     if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):
         score += 2.5
