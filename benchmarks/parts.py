@@ -8,14 +8,15 @@ lines, one join. The stages are run again until nothing changes; ``again`` is al
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 from time import process_time
 
 from benchmarks.texts import fixed, sets, variant
 from thinkclean import Pipeline
 from thinkclean.edits import apply
 from thinkclean.page import Page
+from thinkclean.pipeline import Stage
 
 ROUNDS = 3
 MICRO = 1e6
@@ -35,23 +36,30 @@ def floor(text: str) -> float:
 def stages(text: str, pipeline: Pipeline) -> dict[str, float]:
     """Return the seconds that each stage of ``pipeline`` takes in the first pass over ``text``, and all others."""
     spent: dict[str, float] = {}
-    page, again = Page(text), 0.0
-    for number in count():
-        settled = True
-        for stage in pipeline.stages:
-            began = process_time()
-            edits, _ = pipeline._propose(stage, page, commented=False)  # noqa: SLF001
-            if edits:
-                page = page.with_text(apply(page.text, edits))
-                settled = False
-            taken = process_time() - began
-            if number:
-                again += taken
-            else:
-                spent["+".join(cleaner.name for cleaner in stage)] = taken
-        if settled:
-            break
+    again = 0.0
+    began = process_time()
+    for stage, _ in walk(Page(text), pipeline):
+        name = "+".join(cleaner.name for cleaner in stage)
+        taken = process_time() - began
+        if name in spent:
+            again += taken
+        else:
+            spent[name] = taken
+        began = process_time()
     return {**spent, "again": again}
+
+
+def walk(page: Page, pipeline: Pipeline) -> Iterator[tuple[Stage, Page]]:
+    """Do what ``pipeline`` does with ``page``, without a record: yield each stage, and the page as it left it."""
+    idle = 0
+    for stage in cycle(pipeline.stages):
+        edits, _ = pipeline._propose(stage, page, commented=False)  # noqa: SLF001
+        if edits:
+            page = page.with_text(apply(page.text, edits))
+        idle = 0 if edits else idle + 1
+        yield stage, page
+        if idle == len(pipeline.stages):
+            return
 
 
 def median(texts: Sequence[str], pipeline: Pipeline) -> dict[str, float]:

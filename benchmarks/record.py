@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
+from benchmarks.parts import walk
 from benchmarks.speed import clean, seconds
 from benchmarks.texts import reference, sets
 from thinkclean import Pipeline
-from thinkclean.edits import apply
 from thinkclean.page import Page
 
 
@@ -21,13 +21,9 @@ def bare(pipeline: Pipeline) -> Callable[[str], str]:
     """Return a function that cleans as ``pipeline`` does and forgets each edit once it is applied."""
 
     def cleaned(text: str) -> str:
-        page, settled = Page(text), False
-        while not settled:
-            settled = True
-            for stage in pipeline.stages:
-                edits, _ = pipeline._propose(stage, page, commented=False)  # noqa: SLF001
-                if edits:
-                    page, settled = page.with_text(apply(page.text, edits)), False
+        page = Page(text)
+        for _, after in walk(page, pipeline):
+            page = after
         return page.text
 
     return cleaned
