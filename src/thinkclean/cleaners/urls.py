@@ -219,8 +219,9 @@ def _marked(text: str, mark: str) -> Iterator[int]:
     """Return where ``mark`` first stands in an address, or in a target that it may be about."""
     place = text.find(mark)
     while place >= 0:
-        word = text[max(0, place - _LONG) : place].rsplit(None, 1)[-1:]
-        if word and ("://" in word[0] or (mark in "%?" and "](" in word[0])):
+        low = max(0, place - _LONG)
+        word = text[max(low, text.rfind(" ", low, place), text.rfind("\n", low, place)) : place]
+        if "://" in word or (mark in "%?" and "](" in word):
             yield place
         rest = _REST.match(text, place)
         place = text.find(mark, rest.end() if rest else place + 1)
