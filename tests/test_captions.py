@@ -110,6 +110,13 @@ def test_the_first_lines_of_a_caption_go_with_its_last() -> None:
     assert "Pilots wait" not in clean(page(broken))
 
 
+@pytest.mark.parametrize("above", [f"{SECOND} {LAST} {FIRST}", "Open on weekdays; rates are given at harbour.example"])
+def test_what_stands_above_a_caption_on_a_page_without_blank_lines_stays(above: str) -> None:
+    cleaned = clean("\n".join((TITLE, FIRST, SECOND, above, f"{SHOWN} (AP Photo/Jane Roe)", LAST)) + "\n")
+    assert above in cleaned
+    assert SHOWN not in cleaned
+
+
 def test_a_source_in_brackets_that_came_apart_goes_with_its_caption() -> None:
     caption = "The pilots have never seen so few ships"
     assert caption not in clean(page(caption, "(", "Image:", "example.org/roe)"))

@@ -29,6 +29,9 @@ BRIEF = 50
 #: A name between a picture and its caption has so many words at most.
 NAME = 8
 
+#: A caption is broken over so many lines at most.
+LINES = 3
+
 #: A caption has so much of its words from the alternative text of its picture.
 SAME = 0.7
 
@@ -51,7 +54,7 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
                 _put_lines_above(reading, found, i)
                 _put_more(reading, i)
         elif "credit" in look.traits and reading.is_cut(i):
-            if _is_in_bracket(looks[i - 1].plain):
+            if _is_in_bracket(found[i - 1].text):
                 _put_lines_above(reading, found, i)
             elif not _put_set_off(reading, found, i) and look.plain[:7].lower() == "gallery":
                 _put_gallery(reading, i)
@@ -107,16 +110,23 @@ def _put_bracket(reading: Reading, i: int) -> None:
 
 
 def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
-    """Decide the lines right above line ``i`` of a caption, none of which ends a sentence: they begin it."""
+    """Decide the lines right above line ``i`` of a caption, none of which ends a sentence: they begin it.
+
+    They are set off from what stands above them, or that is cut.
+    """
+    top = i
     while (
-        i > reading.title + 1
-        and reading.roles[i - 1] in _OPEN
-        and reading.looks[i - 1].kind == "text"
-        and reading.looks[i - 1].words > LEAST
-        and _goes_on(reading.looks[i - 1].plain, found[i - 1].end + 1 == found[i].start)
+        i - top < LINES
+        and top > reading.title + 1
+        and reading.roles[top - 1] in _OPEN
+        and reading.looks[top - 1].kind == "text"
+        and reading.looks[top - 1].words > LEAST
+        and _goes_on(found[top - 1].text, found[top - 1].end + 1 == found[top].start)
     ):
-        i -= 1
-        _put(reading, i)
+        top -= 1
+    if top == reading.title + 1 or found[top - 1].end + 1 < found[top].start or reading.is_cut(top - 1):
+        for j in range(top, i):
+            _put(reading, j)
 
 
 def _put_set_off(reading: Reading, found: Sequence[Block], i: int) -> bool:
@@ -165,13 +175,13 @@ def _put_gallery(reading: Reading, i: int) -> None:
             return
 
 
-def _goes_on(plain: str, in_lines: bool) -> bool:
+def _goes_on(text: str, in_lines: bool) -> bool:
     """Tell whether a caption goes on below a block that may be a line of it: in an open bracket, or in the next line."""
-    return _is_in_bracket(plain) or (in_lines and (plain[-1].isalnum() or plain[-1] == ","))
+    return _is_in_bracket(text) or (in_lines and (text[-1].isalnum() or text[-1] == ","))
 
 
-def _is_in_bracket(plain: str) -> bool:
-    return plain.rfind("[") > plain.rfind("]")
+def _is_in_bracket(text: str) -> bool:
+    return text.rfind("[") > text.rfind("]")
 
 
 def _read_below(reading: Reading, image: int) -> None:
