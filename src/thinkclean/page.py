@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
@@ -73,16 +73,16 @@ class Line(NamedTuple):
 
 
 def lines(page: Page) -> list[Line]:
-    r"""Return the lines of ``page``; use as ``page.view(lines)``.
+    r"""Return the lines of ``page`` that hold more than white space; use as ``page.view(lines)``.
 
     >>> Page("one\n\n two ").view(lines)
-    [Line(start=0, end=3, text='one'), Line(start=4, end=4, text=''), Line(start=5, end=10, text='two')]
+    [Line(start=0, end=3, text='one'), Line(start=5, end=10, text='two')]
     """
     texts = page.text.split("\n")
     lengths = [*map(len, texts)]
     starts = [0, *accumulate(map((1).__add__, lengths))]
-    ends = map(add, starts, lengths)
-    return [*map(_line, zip(starts, ends, map(str.strip, texts), strict=False))]
+    stripped = [*map(str.strip, texts)]
+    return [*map(_line, compress(zip(starts, map(add, starts, lengths), stripped, strict=False), stripped))]
 
 
 _line = maker(Line)

@@ -67,7 +67,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
     done = 0  # all before it is in a block
     for i, (row, below) in enumerate(zip(rows, [*rows[1:], _NO_LINE], strict=True)):
         start, end, line = row
-        if not line or start < done:
+        if start < done:
             continue
         while ends <= start:
             begins, ends = next(spans)
@@ -75,7 +75,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
             last = i
             while last + 1 < len(rows) and rows[last + 1].start < ends:
                 last += 1
-        elif not below[2] and ("[" not in line or line.count("[") == line.count("]")):
+        elif below[0] != end + 1 and ("[" not in line or line.count("[") == line.count("]")):
             last = i  # a line by itself, as most are
         else:
             last = _last(rows, i, len(rows), text)
@@ -106,8 +106,9 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
     if opened > 0 and (closed := _link_end(rows, i, count, opened)):
         last = closed
         line = rows[last].text
-    if last + 1 == count or not (below := rows[last + 1].text):
+    if last + 1 == count or rows[last + 1].start != rows[last].end + 1:
         return last
+    below = rows[last + 1].text
     if last == i and below[0] in "=-" and line[0] != below[0] and _UNDERLINE.match(below):
         return last + 1
     if line[0] in "#|" or line.startswith("!["):
@@ -115,7 +116,7 @@ def _last(rows: list[Line], i: int, count: int, text: str) -> int:
     first, quote = line, line[0] == ">"
     while last + 1 < count and last - i < REACH * 4:
         start, _, below = rows[last + 1]
-        if not below:
+        if start != rows[last].end + 1:
             break
         if quote:
             if below[0] != ">":

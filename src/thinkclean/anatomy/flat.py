@@ -44,7 +44,7 @@ def is_flat(page: Page) -> bool:
     text = page.text
     if len(text) < LONG or text.count("\n", 0, 4000) > LINES * 2:
         return False
-    lengths = [len(line.text) for line in page.view(lines) if line.text]
+    lengths = [len(line.text) for line in page.view(lines)]
     return 0 < len(lengths) <= LINES and max(lengths) >= max(LONG, SHARE * len(text))
 
 
@@ -52,7 +52,7 @@ def read_flat(page: Page) -> tuple[Part, ...]:
     """Return the parts of a flattened page: what stands before and after the article, and the article as one block."""
     text = page.text
     found: list[Part] = []
-    rows = [line for line in page.view(lines) if line.text]
+    rows = page.view(lines)
     longest = max(rows, key=lambda line: len(line.text))
     for line in rows:
         if line is not longest:

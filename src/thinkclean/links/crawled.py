@@ -133,7 +133,7 @@ def torn_labels(page: Page) -> Iterator[Repair]:
     if text.rfind("- [") < 1 or (heading := _LIST_HEADING.search(text)) is None:
         return
     entries = [(" ".join(m[1].split()), m[2]) for m in _ENTRY.finditer(text, heading.end())]
-    rows = [row for row in page.view(lines) if row.text and row.end < heading.start()]
+    rows = [row for row in page.view(lines) if row.end < heading.start()]
     run: list[tuple[int, str]] = []  # torn lines that follow one another, with their targets
     joins = False  # whether the run goes on a sentence
     for order, number in _matched(entries, rows):
