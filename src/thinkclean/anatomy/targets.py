@@ -93,7 +93,7 @@ def hosts(targets: list[str]) -> frozenset[str]:
     >>> sorted(hosts(["https://a.org/x", "/y", "http://b.org"]))
     ['a.org', 'b.org']
     """
-    return frozenset(target.split("/", 3)[2] for target in targets if target.startswith(("https://", "http://")))
+    return frozenset([target.split("/", 3)[2] for target in targets if target.startswith(("https://", "http://"))])
 
 
 def names_house(text: str, url: str | None) -> bool:
