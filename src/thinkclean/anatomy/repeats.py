@@ -65,12 +65,11 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
             said = said or _count(reading)
             if said[look.plain] > TWICE:
                 continue
-        if at is not None and len(text) >= KEPT and _plain(found[i].text) != _plain(found[at].text):
-            at = None  # they begin alike and go on apart
         if (
             at is not None
-            and not _is_note(reading, i)
             and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image")
+            and not _is_note(reading, i)
+            and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text))  # else they go on apart
         ):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
