@@ -60,20 +60,16 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
         if reading.roles[i] in CUT or reading.roles[i] is Role.PICTURE:
             continue
         text = _same_quotes(look.plain or look.alt)
-        at = seen.get(text)
-        if at is not None and look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
+        at, seen[text] = seen.get(text), i
+        if at is None or not (i - at <= NEAR or look.kind == "image" or _is_caption(reading, i)):
+            continue
+        if look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
             said = said or _count(reading)
             if said[look.plain] > TWICE:
                 continue
-        if (
-            at is not None
-            and (i - at <= NEAR or _is_caption(reading, i) or look.kind == "image")
-            and not _is_note(reading, i)
-            and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text))  # else they go on apart
-        ):
+        if not _is_note(reading, i) and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text)):
             reading.roles[i] = None
             reading.put(i, Role.DUPLICATE, "stands above", 0.8)
-        seen[text] = i
 
 
 def mark_cards_again(reading: Reading) -> None:
