@@ -83,3 +83,12 @@ def test_questions_of_a_form_among_furniture_go() -> None:
     assert thinkclean.clean(f"{page}\n{links}{form}{links}© 2024 The Institute. All rights reserved.\n").text == page
     question = f"{page}\nWhat would you like to ask?\n"
     assert thinkclean.clean(question).text == question
+
+
+def test_the_last_word_of_a_title_that_print_broke_stays() -> None:
+    title = "What the pilots of the Karsund harbour lost\nTwice"
+    menu = "[Home](https://example.org/)\n\n[Culture](https://example.org/culture/)\n\n"
+    head = f"{title}\nBy Jane Roe\nDecember 22, 2031\n"
+    assert thinkclean.clean(f"{menu}{head}\n{BODY}").text == f"{head}\n{BODY}"
+    label = head.replace("\nTwice", "\nReuters")
+    assert "Reuters" not in thinkclean.clean(f"{menu}{label}\n{BODY}").text

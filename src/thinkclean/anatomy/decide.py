@@ -17,7 +17,7 @@ from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_cards_again, mark_outline, mark_repeats, mark_title_again
 from thinkclean.anatomy.roles import Block
 from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
-from thinkclean.anatomy.title import find_title
+from thinkclean.anatomy.title import find_title, take_rest
 from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
 from thinkclean.anatomy.within import read_within
 
@@ -35,6 +35,7 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
     find_core(reading)
     if reading.last >= reading.first:
         find_title(reading)
+        take_rest(reading, found)
         end_before_next(reading)
         evidence = Evidence(reading)
         read_head(reading, evidence)

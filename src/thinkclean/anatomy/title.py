@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
-from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.targets import slug_words
 from thinkclean.anatomy.vocabulary import fold, label
+from thinkclean.anatomy.words import words
 
 #: So many blocks before the first prose of the article can be its title.
 REACH = 90
@@ -32,6 +33,9 @@ LONE = 1.5
 
 #: The label of a fact has so many words at most.
 FACT = 5
+
+#: The first line of a title that goes on below has so many characters.
+WIDE = 30
 
 #: What a title must show at least.
 LEAST = 3.0
@@ -91,6 +95,27 @@ def find_title(reading: Reading) -> None:
         reading.first = reading.title + 1
         while reading.first < reading.last and reading.values[reading.first] <= 0:
             reading.first += 1
+
+
+def take_rest(reading: Reading, found: Sequence[Block]) -> None:
+    """Take a word or two on the line below a title of print for its end."""
+    i = reading.title + 1
+    if not 0 < i < reading.first:
+        return
+    title, rest = reading.looks[i - 1], reading.looks[i]
+    if (
+        title.kind == rest.kind == "text"
+        and len(title.plain) >= WIDE
+        and title.plain[-1].isalnum()
+        and found[i - 1].end + 1 == found[i].start
+        and rest.shape == "tiny"
+        and rest.hit is None
+        and rest.plain.replace(" ", "").isalpha()
+        and rest.plain.isupper() == title.plain.isupper()
+        and "names" not in rest.traits
+        and rest.plain.lower() not in words().agencies
+    ):
+        reading.put(i, Role.TITLE, "the title's last line", 0.8)
 
 
 def _limit(reading: Reading, named: set[str]) -> int:
