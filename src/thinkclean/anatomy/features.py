@@ -103,7 +103,7 @@ def look(text: str, known: Vocabulary) -> Look:
             links = len(where)
             del pieces[2::3]
             body = "".join(pieces)
-            linked = sum([len(label.strip()) for label in (map(_unaddressed, labels) if "://" in body else labels)])
+            linked = sum([len((_unaddressed(label) if "://" in label else label).strip()) for label in labels])
     if "://" in body:
         shared = body.lstrip().startswith(_ADDRESSES) and addresses.SHARE.search(body) is not None
         before = body

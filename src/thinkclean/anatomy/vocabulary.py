@@ -135,7 +135,8 @@ class Vocabulary:
             else:
                 self._by_token.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
         self._tokens = frozenset(self._by_token)
-        self._unspaced = re.compile("|".join(map(re.escape, sorted(unspaced, key=len, reverse=True))) or "(?!)")
+        unspaced.sort(key=len, reverse=True)
+        self._unspaced = re.compile("|".join(map(re.escape, unspaced))) if unspaced else None
 
     def _all(self, key: str) -> frozenset[str]:
         return frozenset().union(*(lexicon.listed(key) for lexicon in self._lexicons))
@@ -217,7 +218,7 @@ class Vocabulary:
                     or _is_quoted(folded, at)
                 ):
                     found.append((at, -stop, words))
-        if not spaced.isascii():
+        if self._unspaced and not spaced.isascii():
             found += ((match.start(), -match.end(), match.group()) for match in self._unspaced.finditer(folded))
         if not found:
             return []
