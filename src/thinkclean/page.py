@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate, compress
 from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thinkclean.lazy import lazy
 from thinkclean.tuples import maker
@@ -57,11 +57,13 @@ class Page:
 
     def view(self, function: Callable[[Page], T]) -> T:
         """Return ``function(page)``, computed at the first call only."""
-        try:
-            return cast("T", self._views[function])
-        except KeyError:
+        value: T = self._views.get(function, _UNKNOWN)
+        if value is _UNKNOWN:
             value = self._views[function] = function(self)
-            return value
+        return value
+
+
+_UNKNOWN = object()
 
 
 class Line(NamedTuple):
