@@ -53,7 +53,7 @@ def languages(page: Page) -> tuple[str, ...]:
     words = _any_markers().intersection(sample.lower().split())
     if len(words) >= ENOUGH:
         found += (code for code, markers in _markers() if len(markers & words) >= ENOUGH)
-    if not sample.isascii():
+    if len(sample) - len(sample.encode("latin-1", "ignore")) > len(sample) // ONE_IN:
         letters = sample.encode("utf-8", "replace")
         enough = len(letters) // ONE_IN
         for leads, codes in _letters():

@@ -284,13 +284,18 @@ def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
 
 def _in_full(relative: _Relative, by: int, base: str) -> Edit:
     """Return the edit that resolves a relative target: it puts in what is missing, if that is enough."""
-    from thinkclean.url import resolve
-
     place, target = relative.start + by, relative.target
-    full = resolve(base, target)
+    full = _resolver()(base, target)
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
     return Edit(place, place + len(target), full, "urls/resolve")
+
+
+@cache
+def _resolver() -> Callable[[str, str], str]:
+    from thinkclean.url import resolve
+
+    return resolve
 
 
 def _is_script(target: str) -> bool:
