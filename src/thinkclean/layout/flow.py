@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from thinkclean.layout.hyphens import HYPHENS
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import BLANK, ITEM, LINE, PAGE, TEXT, Gap, Row
 from thinkclean.layout.wrapping import (
+    FULL_STOPS,
     UNSPACED,
     Width,
     ends_sentence,
@@ -69,21 +70,22 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     """
     flow = Flow()
     kept = [index for index in range(len(rows)) if index not in running]
-    if kept:
-        flow.paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
+    if not kept:
+        return flow
+    flow.paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
     items = (rows[index] for index in kept if rows[index].kind is ITEM)
     numbers = {number for row in items if (number := _item_number(row)) is not None}
-    least, short = least_going_on(width), longest_short(width)
-    for one, two in pairwise(kept):
-        cut = two - one > 1
+    glances = _at_a_glance([rows[index] for index in kept], width)
+    for (one, two), plain in zip(pairwise(kept), glances, strict=True):
         row, following = rows[one], rows[two]
+        cut = two - one > 1
         gap = PAGE if cut else following.gap
-        if not gap and _runs_on(row, following, least):
-            flow.joints.append((Joint(row.end, following.start, " "), gap, cut))
-            flow.paragraphs[-1].rows.append(following)
-            continue
-        if gap is not PAGE and _stops(row, following, short):
-            flow.paragraphs.append(Paragraph([following], gap))
+        if plain is not None and gap is not PAGE:
+            if plain:
+                flow.joints.append((Joint(row.end, following.start, " "), gap, cut))
+                flow.paragraphs[-1].rows.append(following)
+            else:
+                flow.paragraphs.append(Paragraph([following], gap))
             continue
         number = following.kind is ITEM and _item_number(following)
         if number and not {number - 1, number + 1} & numbers and is_full(row, following, width):
@@ -101,7 +103,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             flow.taken.update(range(one + 1, two))
             continue
         doubtful = (
-            bool(width)
+            width.full > 0
             and gap is LINE
             and row.kind <= ITEM
             and following.kind is TEXT
@@ -111,32 +113,42 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     return flow
 
 
-def _runs_on(row: Row, following: Row, least: float) -> bool:
-    """Tell at a glance whether a sentence goes on below, in most lines of prose as `resumes` and `Joiner.joint` would.
+def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
+    """Yield for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
 
-    Args:
-        row: a row with a word at its end.
-        following: the row below it, which begins with a small letter.
-        least: how long ``row`` must be.
+    It goes on, as `resumes` and `Joiner.joint` would find too, where a line of prose ends with a word and the one
+    below begins with a small letter. It does not where a full stop, or the end of emphasis, and a blank line come
+    before, below any line of a page that is not wrapped, or where a line is as short as in menus and the next begins
+    with a capital or a digit. Page ends are not looked at.
     """
-    text, first = row.text, following.text[:1]
-    word = text[text.rfind(" ") + 1 :]
-    return (
-        first.islower()
-        and first.isalpha()
-        and (word.isalpha() or (word[-1:] == "," and word[:-1].isalpha()))
-        and row.kind <= ITEM
-        and following.kind is TEXT
-        and row.quote == following.quote
-        and first < UNSPACED
-        and visible(text) > least
-    )
-
-
-def _stops(row: Row, following: Row, short: float) -> bool:
-    """Tell at a glance whether a new paragraph begins below a row no longer than ``short``, as in menus and lists."""
-    first = following.text[:1]
-    return len(row.text) <= short and (first.isupper() or first.isdecimal()) and row.text[-1:] not in _MAY_HYPHENATE
+    least, short, wrapped = least_going_on(width), longest_short(width), width.full > 0
+    _, _, texts, kinds, gaps, quotes, _ = zip(*rows, strict=True)
+    for text, kind, quote, below, next_kind, gap, next_quote in zip(
+        texts, kinds, quotes, texts[1:], kinds[1:], gaps[1:], quotes[1:], strict=False
+    ):
+        last, first = text[-1:], below[:1]
+        hyphenated = last in _MAY_HYPHENATE and (last not in "*_" or text.rstrip("*_")[-1:] in _MAY_HYPHENATE)
+        if hyphenated or next_kind is ITEM:
+            yield None
+        elif (last in FULL_STOPS or (last in "*_" and first != last)) if gap else not wrapped:
+            yield False
+        elif first.islower():
+            word = text[text.rfind(" ") + 1 :]
+            plain = (
+                gap is LINE
+                and (word.isalpha() or (last == "," and word[:-1].isalpha()))
+                and first.isalpha()
+                and first < UNSPACED
+                and kind <= ITEM
+                and next_kind is TEXT
+                and quote == next_quote
+                and visible(text) > least
+            )
+            yield plain or None
+        elif len(text) <= short and (first.isupper() or first.isdecimal()):
+            yield False
+        else:
+            yield None
 
 
 def _item_number(row: Row) -> int | None:
@@ -174,21 +186,22 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
         gap: what parts them: ``Gap.PAGE`` if a page ends there.
         width: the page's, if it is hard-wrapped.
     """
-    if row.kind > ITEM or row.quote != following.quote or not row.text or not following.text:
+    text, below, kind = row.text, following.text, following.kind
+    if row.kind > ITEM or row.quote != following.quote or not text or not below:
         return False
-    if following.kind is not TEXT and not (following.kind is ITEM and _is_no_item(row, following, width)):
+    if kind is not TEXT and not (kind is ITEM and _is_no_item(row, following, width)):
         return False
-    if row.text[-1] in _MAY_HYPHENATE and hyphenated_end(row.text.rstrip("*_"), following.text.lstrip("*_")):
-        return gap is LINE or opens_low(following.text)
+    if text[-1] in _MAY_HYPHENATE and hyphenated_end(text.rstrip("*_"), below.lstrip("*_")):
+        return gap is LINE or opens_low(below)
     if gap is LINE:
-        return bool(width) and goes_on(row, following, after, width)
-    if _closed(row.text, following.text):
+        return width.full > 0 and goes_on(row, following, after, width)
+    if _closed(text, below):
         return False
-    if opens_low(following.text) and following.text[0] != "(":
+    if opens_low(below) and below[0] != "(":
         return _long_enough(row, following, gap, width)
     return (
         (gap is PAGE or (stands_open(row.text) and row.text[-1].isalpha() and following.text[0].isalpha()))
-        and bool(width)
+        and width.full > 0
         and following.text[0] not in "*_["
         and following.text.count(" ") > 2
         and (row.gap is LINE or stands_open(row.text))
@@ -198,7 +211,7 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
 
 def _is_no_item(row: Row, following: Row, width: Width) -> bool:
     """Tell whether what looks like a list's mark is a dash, or a number, in a sentence that was wrapped there."""
-    if not width or ends_sentence(row.text) or not is_full(row, following, width):
+    if not width.full or ends_sentence(row.text) or not is_full(row, following, width):
         return False
     if following.text[0] in "–—":
         return following.text[2:3].islower() or following.text[2:3].isdigit()
@@ -218,7 +231,7 @@ def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
     length = visible(row.text)
     if "](" in following.text[:2]:
         return False
-    if width:
+    if width.full:
         return length > (0.6 if gap is PAGE else 0.75) * width.full and row.text.count(" ") > 2
     if not (row.text[-1].isalpha() or (gap is PAGE and row.text[-1] in ",”’\"')")):
         return False

@@ -28,8 +28,6 @@ _LONGEST = 64
 _COMMON_MARKS = ",.;:()“”"
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
-#: They are counted at once where a text has more hyphens at line ends than these.
-_BREAKS = 4
 _SAMPLE = 300
 #: Two words that are written as one are shorter, unless the one is common: "fireworks", "earth-penetrating".
 _LONG = 13
@@ -94,22 +92,30 @@ def is_common(word: str, language: str) -> bool:
     return any(word.removesuffix(ending) in common for ending in _INFLECTIONS)
 
 
+@lru_cache(maxsize=1 << 10)
+def _is_closed(word: str, language: str) -> bool:
+    """Tell whether ``word``, or the word of which it is an inflection, is a compound that is written as one."""
+    closed = lists_of(language).closed
+    return any(word.removesuffix(ending) in closed for ending in _INFLECTIONS)
+
+
 class Vocabulary:
     r"""The words of a text, less those broken over lines: how often each stands there, whatever its case.
 
     The first questions are answered by searching the text, so that one broken word on a long page costs
-    little; who asks more, or of a text with many broken words, has the words counted once.
+    little; who asks more has the words counted once.
 
     >>> words = Vocabulary("The rebel-held town. Rebels held inter-\nnational talks.")
     >>> words.count("rebel-held"), words.count("rebels"), words.count("national"), words.compounds_with("rebel")
     (1, 1, 0, 1)
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, many: bool = False) -> None:
+        """Take the words of ``text``; with ``many`` questions to come they are counted at the first."""
         for odd in HYPHENS[1:]:
             text = text.replace(odd, "-")
         self._text = text
-        self._searches = 0 if text.count("-\n") > _BREAKS else _SEARCHES
+        self._searches = 0 if many else _SEARCHES
 
     @cached_property
     def _counts(self) -> dict[str, int]:
@@ -139,7 +145,9 @@ class Vocabulary:
         """The language whose commonest words are on this page."""
         middle = len(self._text) // 2
         sample = set(self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE].lower().split())
-        return max(_marks(), key=lambda name: len(_marks()[name] & sample))
+        marks = _marks()
+        found = [len(words & sample) for words in marks.values()]
+        return [*marks][found.index(max(found))]
 
     def count(self, word: str) -> int:
         """Return how often ``word`` stands here, whatever its case; a word with a hyphen is a word of its own."""
@@ -272,7 +280,7 @@ def _by_lists(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict
         return Verdict.KEEP
     if tail in lists.endings or tail in lists.word_endings:
         return Verdict.JOIN
-    if any((head + tail).removesuffix(ending) in lists.closed for ending in _INFLECTIONS):
+    if _is_closed(head + tail, words.language):
         return Verdict.JOIN
     if head in lists.heads and not _is_rest(tail, head, words, least=least):
         return Verdict.KEEP

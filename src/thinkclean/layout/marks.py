@@ -14,7 +14,7 @@ LONGEST = 150
 #: A row with a page number alone is shorter.
 _SHORT = 24
 #: The longest line that leads to another page, and what stands around it.
-_LEADING = 60
+LEADING = 60
 _AROUND = "([]).…>→»*_ "
 _DIGITS = lazy(r"\d+")
 _DIGIT = lazy(r"\d")
@@ -87,6 +87,7 @@ def edge_number(text: str) -> int | None:
     return number
 
 
+@lru_cache(maxsize=1024)
 def number_at_end(text: str) -> int | None:
     """Return the number with which any row begins or ends."""
     text = _bare(text)
@@ -124,7 +125,7 @@ def _leading() -> tuple[frozenset[str], frozenset[str]]:
 
 def leads(text: str) -> bool:
     """Tell whether a row only leads to another page: "(continued on page 4)"."""
-    if len(text) >= _LEADING:
+    if len(text) >= LEADING:
         return False
     text = text.strip(_AROUND)
     first_words, lines = _leading()

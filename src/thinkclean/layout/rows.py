@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def rows(page: Page) -> list[Row]:
     """
     text = page.text
     paged = "\f" in text
-    marked = any(mark in text for mark in _SET_OUT)
+    marks = [mark for mark in _SET_OUT if mark in text]
     shields = _shields(page)
     shield = 0
     found: list[Row] = []
@@ -84,7 +85,7 @@ def rows(page: Page) -> list[Row]:
             while shield < len(shields) and shields[shield].end <= place:
                 shield += 1
             shielded = shield < len(shields) and shields[shield].start < start + len(line)
-            kind = FIXED if shielded else _kind(row, marked=marked)
+            kind = FIXED if shielded else _kind(row, marks)
             end = place + len(row)
             found.append(_row((place, end, row, kind, gap, quote, feeds)))
             gap = LINE
@@ -125,8 +126,8 @@ def _shields(page: Page) -> list[Span]:
     return sorted(spans + page.view(tables))
 
 
-def _kind(text: str, *, marked: bool = True) -> Kind:
-    """Return the kind of a row; no gaps or leaders need be looked for on a page that is not ``marked`` by any."""
+def _kind(text: str, marks: Sequence[str] = _SET_OUT) -> Kind:
+    """Return the kind of a row; ``marks`` are the gaps and leaders that are on its page."""
     if not text:
         return FIXED
     if text[0].isalpha():
@@ -141,7 +142,10 @@ def _kind(text: str, *, marked: bool = True) -> Kind:
         return ITEM
     if text[-1] == ")" and _ends_address(text):
         return FIXED
-    return FIXED if marked and any(mark in text for mark in _SET_OUT) else TEXT
+    for mark in marks:
+        if mark in text:
+            return FIXED
+    return TEXT
 
 
 def _ends_address(text: str) -> bool:

@@ -14,7 +14,17 @@ from itertools import pairwise
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.joints import hyphenated_end
-from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, leads, lone_number, may_run, number_at_end
+from thinkclean.layout.marks import (
+    LEADING,
+    LONGEST,
+    edge_number,
+    is_label,
+    key_of,
+    leads,
+    lone_number,
+    may_run,
+    number_at_end,
+)
 from thinkclean.layout.rows import FIXED, HEADING, ITEM, LINE, TEXT, Row
 from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
 
@@ -47,8 +57,9 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         _between(rows, alone, found, shortest)
         _beside(rows, frozenset(alone), found, shortest)
     _spare_title(rows, found)
-    for index, row in enumerate(rows):
-        if index not in found and leads(row.text) and not _ends_paragraph(rows, index):
+    leading = [index for index, row in enumerate(rows) if len(row.text) < LEADING and leads(row.text)]
+    for index in leading:
+        if index not in found and not _ends_paragraph(rows, index):
             found[index] = CONTINUED
     return found
 
