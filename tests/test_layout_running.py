@@ -189,3 +189,7 @@ def test_but_not_this(text: str) -> None:
 def test_a_sentence_that_ends_with_a_word_that_leads_to_other_pages() -> None:
     assert found(f"{_STOPS}\ncontinued.\n\n{_GOES_ON}") == []
     assert found(f"{_STOPS}\n\ncontinued on page 4\n\n{_GOES_ON}") == ["continued on page 4"]
+
+
+def test_a_quotation_mark_alone_at_a_pages_edge_is_no_running_head() -> None:
+    assert found("> A word.\n>\n\f>\nAnother word.\n") == []

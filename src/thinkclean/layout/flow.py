@@ -27,11 +27,9 @@ from thinkclean.lazy import lazy
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
 _LONG, _LONG_OVER_PAGE = 80, 40
-
-
-#: A note begins with its number or mark and a capital.
 #: Whose picture it is, at the end of a caption.
 _CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
+#: A note begins with its number or mark and a capital.
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
 _NUMBER = lazy(r"\(?(\d+)")
 #: What a row ends in that may part a word: a hyphen, marks of emphasis behind one.
