@@ -61,11 +61,8 @@ class Evidence:
 
     def __init__(self, reading: Reading) -> None:
         self._own = [
-            reading.firm[i]
-            or reading.owners[i] is not None
-            or look.shape in _SHAPES
-            or not _TRAITS.isdisjoint(look.traits)
-            for i, look in enumerate(reading.looks)
+            firm or owner is not None or look.shape in _SHAPES or not _TRAITS.isdisjoint(look.traits)
+            for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
         ]
         if _leads_abroad(reading):
             for i, look in enumerate(reading.looks):

@@ -8,6 +8,7 @@ from thinkclean.anatomy import OWNERS, Part, Role, anatomy
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
+from thinkclean.tuples import maker
 
 #: A part is cut if its role is at least so sure; below it is left, with a warning.
 MARK = 0.5
@@ -44,9 +45,12 @@ def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
     for ((start, end, _), role, reason, sure), rule in page.view(_owned)[cleaner]:
         if sure >= MARK:
             whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
-            yield Edit(start, end + 1 if whole else end, "", rule)
+            yield _edit((start, end + 1 if whole else end, "", rule))
         elif not warning:
             yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
+
+
+_edit = maker(Edit)
 
 
 def unsure(page: Page, rule: str) -> Iterator[Finding]:
