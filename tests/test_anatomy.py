@@ -152,6 +152,27 @@ def test_a_paragraph_above_a_rule_is_no_heading() -> None:
     assert last in clean("\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe can be reached at jane@example.org.",
+        "Contact Jane Roe at jane@example.org.",
+        "Reach the reporter at jane.roe@example.org or follow her @janeroe.",
+        "*Jane Roe covers flour for the Gazette. She can be reached at jane@example.org.*",
+        "*Jane Roe covers flour and bread for the Gazette, and lives in the capital.*",
+    ],
+)
+def test_how_to_reach_the_author_goes_at_the_end_and_stays_within(line: str) -> None:
+    head = f"{TITLE}\n\nBy Jane Roe\n\nMarch 4, 2021"
+    assert clean("\n\n".join((head, *TEXT, line)) + "\n") == "\n\n".join((head, *TEXT)) + "\n"
+    assert line in clean("\n\n".join((head, *TEXT[:1], line, *TEXT[1:])) + "\n") or line.startswith("Reach")
+
+
+def test_a_last_sentence_about_another_person_stays() -> None:
+    line = "Piet Doe covers the loss of the mill in the ledger of the town, with a hand that nobody could read."
+    assert line in clean("\n\n".join((TITLE, "By Jane Roe", "March 4, 2021", *TEXT, line)) + "\n")
+
+
 ADDRESSES = "\n".join(f"- <https://example.org/people/{name}>" for name in ("roe", "doe", "poe", "moe"))
 
 

@@ -16,6 +16,9 @@ from thinkclean.lazy import lazy
 #: So many blocks into the core a byline may stand.
 NEAR_HEAD = 4
 
+#: A last line that says how to reach someone has so many words at most.
+CONTACT = 24
+
 #: The label of a box has so many words at most.
 LABEL = 6
 
@@ -260,10 +263,14 @@ def _close(reading: Reading) -> None:
             continue
         if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
             continue
+        if "email" in look.traits and _is_contact(look):
+            reading.put(i, Role.CONTACT, "how to reach who wrote it", 0.8)
+            continue
         marked = "bold name" in look.traits
         if (
             "bio full" in look.traits
             or ("bio surname" in look.traits and look.plain.partition(" ")[0] in authors)
+            or ("bio name" in look.traits and authors.issuperset(look.plain.split(" ", 2)[:2]))
             or (marked and (met or (i > 0 and looks[i - 1].kind == "rule")))
         ):
             if (loose or is_subject(reading, i)) and not marked:
@@ -282,6 +289,14 @@ def _close(reading: Reading) -> None:
             return
 
 
+def _is_contact(look: Look) -> bool:
+    """Tell whether a line with a mail address says how to reach someone."""
+    folded = look.plain.lower()
+    return look.words <= CONTACT and (
+        folded.startswith(words().contact) or any(map(folded.__contains__, words().reached))
+    )
+
+
 def _authors(reading: Reading) -> set[str]:
     """Return the names in the bylines above the text: "Jane", "Roe"."""
     return {
@@ -289,7 +304,7 @@ def _authors(reading: Reading) -> set[str]:
         for i in range(max(reading.title, 0), reading.first)
         if reading.roles[i] is Role.BYLINE
         for token in reading.looks[i].plain.split()
-        if token[0].isupper() and len(token) > 3
+        if token[0].isupper() and len(token) > 2
     }
 
 

@@ -31,6 +31,8 @@ class Words(NamedTuple):
     credit_labels: frozenset[str]  #: at its beginning
     places: re.Pattern[str]  #: where in a picture someone is
     placeholders: tuple[str, ...]  #: in the target of a picture that is not loaded
+    contact: tuple[str, ...]  #: how a last line with a mail address begins
+    reached: tuple[str, ...]  #: or what it says
     thanks: tuple[str, ...]  #: how an acknowledgement begins
     notes: frozenset[str]  #: headings of endnotes
     clock: frozenset[str]  #: beside dates
@@ -63,6 +65,8 @@ def words() -> Words:
         credit_labels=frozenset(table["captions"]["labels"]),
         places=lazy(_any(table["captions"]["places"])),
         placeholders=tuple(table["captions"]["placeholders"]),
+        contact=tuple(table["contacts"]["openings"]),
+        reached=tuple(table["contacts"]["phrases"]),
         thanks=tuple(table["thanks"]["openings"]),
         notes=frozenset(table["notes"]["headings"]),
         clock=frozenset(table["dates"]["clock"]),
