@@ -215,7 +215,9 @@ class Glyphs:
             yield from entities.entities(page)
         for repair in _PLAIN:
             yield from repair(page)
-        chars = _LETTERS.sub("", page.view(rare))
+        chars = page.view(rare)
+        if not TYPOGRAPHY.issuperset(chars):
+            chars = _LETTERS.sub("", chars)
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return
         present = frozenset(_interesting().findall(chars))
