@@ -165,7 +165,7 @@ def test_a_paragraph_above_a_rule_is_no_heading() -> None:
 def test_how_to_reach_the_author_goes_at_the_end_and_stays_within(line: str) -> None:
     head = f"{TITLE}\n\nBy Jane Roe\n\nMarch 4, 2021"
     assert clean("\n\n".join((head, *TEXT, line)) + "\n") == "\n\n".join((head, *TEXT)) + "\n"
-    assert line in clean("\n\n".join((head, *TEXT[:1], line, *TEXT[1:])) + "\n") or line.startswith("Reach")
+    assert line in clean("\n\n".join((head, *TEXT[:2], line, *TEXT[2:])) + "\n")
 
 
 def test_a_last_sentence_about_another_person_stays() -> None:
