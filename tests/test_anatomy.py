@@ -371,3 +371,9 @@ def test_a_caption_right_above_the_title_stays_and_a_card_goes() -> None:
     cleaned = clean(raw)
     assert caption in cleaned
     assert card not in cleaned
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "\n\n\n"])
+def test_a_page_without_words_has_no_parts(text: str) -> None:
+    assert Page(text).view(anatomy).parts == ()
+    assert thinkclean.clean(text).text.strip() == ""

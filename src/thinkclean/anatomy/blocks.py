@@ -67,7 +67,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
     begins, ends = next(spans)
     found: list[Block] = []
     done = 0  # all before it is in a block
-    for i, (row, below) in enumerate(zip(rows, [*rows[1:], _NO_LINE], strict=True)):
+    for i, (row, below) in enumerate(zip(rows, [*rows[1:], _NO_LINE], strict=False)):
         start, end, line = row
         if start < done:
             continue
