@@ -39,7 +39,7 @@ def clean(text: str, url: str | None = None) -> str:
 
 @pytest.mark.parametrize(
     "credit",
-    ["REUTERS/Jane Roe", "Image source, Getty Images", "Photograph: Jane Roe/The Planet", "Courtesy of Jane Roe",
+    ["Getty Images", "REUTERS/Jane Roe", "Image source, Getty Images", "Photograph: Jane Roe/The Planet", "Courtesy of Jane Roe",
      "Credit...Jane Roe/The Gazette", "Jane Roe/Getty Images", "Photo: Jane Roe/Agency/Getty Images", "Photo by Jane Roe", "Jane Roe / Reuters",
      "Photo illustration by The Gazette. Photos by Piet Doe/AFP."],
 )  # fmt: skip

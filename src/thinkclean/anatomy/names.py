@@ -127,15 +127,15 @@ def is_names(plain: str) -> bool:
 def is_credit(plain: str, tokens: list[str]) -> bool:
     """Tell whether a short text says whose picture stood there and nothing of what it shows.
 
-    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "REUTERS/Jane Roe"
+    >>> texts = "Jane Roe/Getty Images", "Photo by Jane Roe", "(Jane Roe / The Planet)", "REUTERS/Jane Roe", "Getty Images"
     >>> [is_credit(text, text.lower().split()) for text in texts]
-    [True, True, True, True]
+    [True, True, True, True, True]
     >>> texts = "Image source, Getty Images", "© Jane Roe, AFP", "Credit...Jane Roe/The Planet", "Jane Roe via AP, File"
     >>> [is_credit(text, text.lower().split()) for text in texts]
     [True, True, True, True]
-    >>> texts = "Photo: Soldiers near the border", "By Jane Roe, Reuters", "Reuters/Ipsos", "Image problems of the Army"
+    >>> texts = "Photo: Soldiers near the border", "By Jane Roe, Reuters", "Reuters/Ipsos", "Image problems of the Army", "Images"
     >>> [is_credit(text, text.lower().split()) for text in texts]
-    [False, False, False, False]
+    [False, False, False, False, False]
     """
     if plain[0] == "(" and plain[-1] == ")" and "/" in plain:
         inside = plain[1:-1].replace("/", " ").split()
@@ -166,6 +166,8 @@ def _names_agency(plain: str, tokens: list[str]) -> bool:
     agencies = words().agencies
     if tokens[0] == "by":
         return False  # "By Jane Roe, Reuters" is a byline
+    if agencies.issuperset(tokens) and tokens[0] != "images" and tokens[-1] in _STOCK:
+        return True
     first, slash, _ = tokens[0].partition("/")
     if slash and first in agencies and len(tokens) > 1:
         return True
