@@ -26,6 +26,7 @@ from thinkclean.page import Page, front_matter
 
 SETS = ("news", "print", "agora", "crawl", "full", "heritage")
 _LINE = 400
+_TITLE = 150  # characters of a title; a longer line that has an address's words is a sentence
 SLUG = 0.8  # of an address's words in a title, at least
 
 
@@ -70,7 +71,7 @@ def _shows(text: str, title: str) -> bool:
 def judge_by_address(url: str, article: Article, text: str) -> Iterator[Judged]:
     """Compare the title with the words, and the date with the date, in the page's address."""
     slug = [word for word in slug_words(url) if len(word) > 2]
-    lines = [letters(line) for line in text.split("\n") if len(line) < _LINE and "//" not in line]
+    lines = [letters(line) for line in text.split("\n") if len(line) < _TITLE and "//" not in line]
     if len(slug) > 2 and any(_share(slug, line) >= SLUG for line in lines):
         yield Judged("title", _share(slug, letters(article.title or "")) >= SLUG, " ".join(slug), article.title)
     day = dates.in_address(url)
