@@ -19,29 +19,31 @@ def regions(page: Page) -> list[Span]:
     """Return where links may be broken: paragraphs with loose brackets, all between two such, and those beside them."""
     text = page.text
     spans: list[Span] = []
-    places = page.view(loose_brackets)
-    begun = 0
-    for i, place in enumerate(places):
-        if i + 1 == len(places) or places[i + 1] - place > LONGEST_LABEL:
-            start, end = _paragraph_before(text, places[begun]), _paragraph_after(text, place)
-            if spans and start < spans[-1].end:
-                start = spans.pop().start
-            spans.append(Span(start, end))
-            begun = i + 1
+    last = done = 0  # the last bracket, and the end of its paragraph
+    for place in page.view(loose_brackets):
+        near, last = place - last <= LONGEST_LABEL, place
+        if place < done:
+            continue
+        low = spans[-1].end if spans else 0
+        if spans and (near or place <= low):
+            start = spans.pop().start
+        else:
+            start = _paragraph(text, _paragraph(text, place, low) - 2, low)
+        done = _end(text, place)
+        spans.append(Span(start, _end(text, done + 2)))
     return spans
 
 
-def _paragraph_before(text: str, place: int) -> int:
-    """Return where the paragraph before that of ``place`` begins."""
-    start = text.rfind("\n\n", 0, place)
-    return max(text.rfind("\n\n", 0, start) + 2, 0) if start > 0 else 0
+def _paragraph(text: str, place: int, low: int) -> int:
+    """Return where the paragraph of ``place`` begins, or ``low`` if it begins before that."""
+    start = text.rfind("\n\n", low, max(place, low))
+    return start + 2 if start >= 0 else low
 
 
-def _paragraph_after(text: str, place: int) -> int:
-    """Return where the paragraph after that of ``place`` ends."""
+def _end(text: str, place: int) -> int:
+    """Return where the paragraph of ``place`` ends."""
     end = text.find("\n\n", place)
-    end = text.find("\n\n", end + 2) if end >= 0 else end
-    return len(text) if end < 0 else end
+    return end if end >= 0 else len(text)
 
 
 def links_near(page: Page) -> list[Link]:

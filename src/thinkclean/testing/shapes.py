@@ -16,6 +16,7 @@ SHAPES: dict[str, str] = {
     "carriage returns": "\r",
     "form feeds": "\f",
     "opening brackets": "[",
+    "brackets far apart": "word " * 400 + "[",
     "closing brackets": "]",
     "bracket pairs": "[]",
     "link joints": "](",
