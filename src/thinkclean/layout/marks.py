@@ -43,7 +43,8 @@ def key_of(text: str) -> str:
     >>> key_of("**Policy Paper** | 12") == key_of("Policy Paper | 7")
     True
     """
-    return _DIGITS.sub("#", _bare(text)).casefold()
+    bare = _bare(text)
+    return (_DIGITS.sub("#", bare) if _DIGIT.search(bare) else bare).casefold()
 
 
 @lru_cache(maxsize=1024)
