@@ -73,7 +73,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     text = page.text
     found = page.view(rows)
     running = furniture(found, width.full)
-    joiner = Joiner(text, many=sum(text.count(f"{hyphen}\n") for hyphen in HYPHENS) > _BREAKS)
+    joiner = Joiner(text, many=sum(text.count(f"{hyphen}\n") for hyphen in HYPHENS if hyphen in text) > _BREAKS)
     kept = [row for index, row in enumerate(found) if index not in running]
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)
