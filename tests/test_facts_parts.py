@@ -23,7 +23,7 @@ def parts_of(*rows, url=None, site=None):
         start = text.index(row, at)
         at = start + len(row)
         found.append(Part(Block(start, at, row), Role(role), "given", 1.0))
-    page._views[anatomy] = Anatomy(tuple(found))
+    page._views[anatomy] = Anatomy.made_of(found)
     return Parts(page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from thinkclean.anatomy.blocks import blocks
 from thinkclean.anatomy.decide import decide
 from thinkclean.anatomy.flat import is_flat, read_flat
@@ -9,7 +11,6 @@ from thinkclean.anatomy.languages import languages
 from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.page import Page
-from thinkclean.tuples import maker
 
 __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 
@@ -17,13 +18,10 @@ __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 def anatomy(page: Page) -> Anatomy:
     """Return the roles of all blocks; use as ``page.view(anatomy)``."""
     if is_flat(page):
-        return Anatomy(read_flat(page))
+        return Anatomy.made_of(read_flat(page))
     found = page.view(blocks)
     if not found:
-        return Anatomy(())
+        return Anatomy()
     reading = decide(found, vocabulary(*page.view(languages), site=page.site), page.url)
-    parts = map(_part, zip(found, reading.roles, reading.reasons, reading.sure, strict=True))
-    return Anatomy(tuple(parts), reading.warning)
-
-
-_part = maker(Part)
+    roles = cast("list[Role]", reading.roles)  # all are decided
+    return Anatomy(found, roles, reading.reasons, reading.sure, reading.warning)

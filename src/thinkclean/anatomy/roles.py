@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+from thinkclean.tuples import maker
 
 
 class Role(StrEnum):
@@ -87,12 +89,51 @@ class Part(NamedTuple):
     sure: float
 
 
-class Anatomy(NamedTuple):
-    """The parts of one page, in order, and why nothing, or less, of it should be cut, if so."""
+class Anatomy:
+    """The parts of one page, in order, and why nothing, or less, of it should be cut, if so.
 
-    parts: tuple[Part, ...]
-    warning: str = ""
+    They are kept field by field, and made when they are asked for: most pages are cut and no more.
+    """
+
+    __slots__ = ("_fields", "_parts", "warning")
+
+    def __init__(
+        self,
+        blocks: Sequence[Block] = (),
+        roles: Sequence[Role] = (),
+        reasons: Sequence[str] = (),
+        sure: Sequence[float] = (),
+        warning: str = "",
+    ) -> None:
+        self._fields = blocks, roles, reasons, sure
+        self._parts: tuple[Part, ...] | None = None
+        self.warning = warning
+
+    @classmethod
+    def made_of(cls, parts: Iterable[Part]) -> Anatomy:
+        """Return the anatomy that has ``parts``."""
+        parts = tuple(parts)
+        return cls(
+            [part.block for part in parts],
+            [part.role for part in parts],
+            [part.reason for part in parts],
+            [part.sure for part in parts],
+        )
+
+    def rows(self) -> Iterator[tuple[Block, Role, str, float]]:
+        """Return the fields of each part."""
+        return zip(*self._fields, strict=True)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in order."""
+        if self._parts is None:
+            self._parts = tuple(map(_part, self.rows()))
+        return self._parts
 
     def of(self, *roles: Role) -> Iterator[Part]:
         """Return the parts that have one of ``roles``."""
-        return (part for part in self.parts if part.role in roles)
+        return (_part(row) for row in self.rows() if row[1] in roles)
+
+
+_part = maker(Part)
