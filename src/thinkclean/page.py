@@ -104,7 +104,7 @@ _OFF = lazy(r"<!--\s*thinkclean:\s*off\s*-->")
 _ON = lazy(r"<!--\s*thinkclean:\s*on\s*-->")
 #: What every rule of a table has somewhere.
 _IN_TABLE_RULE = re.compile(r"-:?[ \t]*+\|")
-_TABLE_RULE = lazy(r"^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++$", re.MULTILINE)
+_TABLE_RULE = lazy(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++")
 
 
 def front_matter(page: Page) -> Span | None:
@@ -154,13 +154,17 @@ def protected(page: Page) -> list[Span]:
 def tables(page: Page) -> list[Span]:
     """Return the spans of Markdown tables (a row, its rule of dashes, the rows that follow)."""
     text = page.text
-    if "|" not in text or not _IN_TABLE_RULE.search(text):
+    if "|" not in text:
         return []
     spans: list[Span] = []
-    for rule in _TABLE_RULE.finditer(text):
-        start, end = rule.span()
-        if (spans and start < spans[-1].end) or "|" not in rule.group():
+    done = 0
+    while mark := _IN_TABLE_RULE.search(text, done):
+        start = text.rfind("\n", done, mark.start()) + 1 or done
+        done = text.find("\n", mark.end())
+        done = len(text) if done < 0 else done
+        if not _TABLE_RULE.fullmatch(text, start, done):
             continue
+        end = done
         above = text.rfind("\n", 0, max(start - 1, 0)) + 1
         if start and "|" in text[above : start - 1]:
             start = above
@@ -171,6 +175,7 @@ def tables(page: Page) -> list[Span]:
                 break
             end = stop
         spans.append(Span(start, end))
+        done = end
     return spans
 
 

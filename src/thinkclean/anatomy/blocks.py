@@ -16,6 +16,8 @@ from thinkclean.tuples import maker
 REACH = 12
 
 _STARTS = ("#", "|", ">", "![", "```", "~~~", "* ", "- ", "+ ", "---", "***", "___")
+#: How a line begins that belongs to no line above it, whatever that is.
+_APART = ("* ", "- ", "+ ", "#", "![")
 _NUMBERED = re.compile(r"\d{1,3}[.)] ")
 _UNDERLINE = re.compile(r"=+$|-+$")
 _SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]*_|>。！？؟।#")
@@ -77,7 +79,9 @@ def blocks(page: Page) -> tuple[Block, ...]:
             last = i
             while last + 1 < len(rows) and rows[last + 1].start < ends:
                 last += 1
-        elif below[0] != end + 1 and ("[" not in line or line.count("[") == line.count("]")):
+        elif (below[0] != end + 1 or below[2].startswith(_APART)) and (
+            "[" not in line or line.count("[") == line.count("]")
+        ):
             last = i  # a line by itself, as most are
         else:
             last = _last(rows, i, len(rows), text)

@@ -15,6 +15,7 @@ from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.paragraphs import paragraphs_at, remembered
 from thinkclean.rules import Kind, Rule
+from thinkclean.tuples import maker
 
 if TYPE_CHECKING:
     from thinkclean.markdown import Link
@@ -256,7 +257,13 @@ def _looker(cleaner: Urls, *, relative: bool) -> Callable[[str], tuple[Edit | Fi
 
 
 def _moved(item: Edit | Finding, by: int) -> Edit | Finding:
-    return item._replace(start=item.start + by, end=item.end + by)
+    return _MAKERS[type(item)]((item[0] + by, item[1] + by, item[2], item[3]))
+
+
+_MAKERS: dict[type, Callable[[tuple[int, int, str, str]], Edit | Finding]] = {
+    Edit: maker(Edit),
+    Finding: maker(Finding),
+}
 
 
 def _placed(found: tuple[Edit | Finding, ...], link: Link, text: str) -> Iterator[Edit | Finding]:
