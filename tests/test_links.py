@@ -239,6 +239,13 @@ class TestSafety:
         """No content raises."""
         assert isinstance(clean(text), str)
 
+    @pytest.mark.parametrize("text", ["[[](http://](]", "][[](hps:](/", "[[Map](https://a.org/m(](https://b.org/x]"])
+    def test_an_open_target_before_another_is_closed_once(self, text: str) -> None:
+        """What closes a target stands before the bracket of the next one, and the next pass sees it."""
+        result = LINKS.clean(text)
+        assert [warning.rule for warning in result.warnings if warning.rule == "pipeline/unsettled"] == []
+        assert LINKS.clean(result.text).text == result.text
+
 
 class TestFindings:
     """Where the cleaner is not sure, it says so."""

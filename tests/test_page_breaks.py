@@ -440,3 +440,26 @@ def test_typeset_pages_come_back() -> None:
         lost += sum(word not in there for word in kept)
         total += len(kept)
     assert lost < total / 500
+
+
+def test_an_empty_line_of_a_quotation_below_a_running_head() -> None:
+    """It has no first letter to begin a sentence with."""
+    head = "Harbour Brief \N{MIDDLE DOT} Third Report 1"
+    text = f"""\
+The ministers had set up an office to answer the questions that merchants put to them all, and to act “as
+a house of counsel to the merchants”. Other ways of telling the merchants what was known in the towns were found
+
+{head}
+>
+
+Others from the north were as glad of it, and one of them said that the ministers had set a mark for the answers that
+they gave to the merchants who asked: “They may not like what we ask of them in the end, nor what they have to do, nor
+like how we read the law with care, but our answer is always clear”.
+One of them from the south said too that the ministers had printed a list of the houses that had been
+found to belong to those whom the law names, and so it was clear to all how they had read the law itself.
+small houses was bad for the whole of the port. They said that larger ones with partners in other towns were
+taking more of the load of asking who was who, and of keeping those out whom the law names, compared with
+
+{head}"""
+    result = Pipeline("page_breaks").clean(text)
+    assert result.revert() == text

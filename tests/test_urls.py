@@ -319,3 +319,11 @@ def test_hosts_are_told_as_profiles_need_them():
 
 TestLaws = laws(Urls())
 TestLawsWithAllOptions = laws(Urls(double_encoding=True, archives=True))
+
+
+@pytest.mark.parametrize("target", ["%BB%D0%B4%D0%B0%D0%BB%D0%B4%D0%B0%D0%B9", "%D0%BB%D0%B4%D0%B0%D0%B9%D0%BB%BB"])
+def test_a_lost_byte_at_an_end_of_a_target_stays(target):
+    """There is no letter on one side that could tell which one it was."""
+    text = clean(f"[t]({target})")
+    assert "%BB" in text
+    assert clean(text) == text

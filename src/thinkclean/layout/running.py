@@ -164,7 +164,7 @@ def _begins_sentence(rows: Sequence[Row], index: int, passing: Collection[int]) 
         above -= 1
     while below < len(rows) and below in passing and below - index <= DEEP:
         below += 1
-    if below == len(rows) or not rows[below].text[0].islower():
+    if below == len(rows) or not rows[below].text[:1].islower():
         return False
     return above < 0 or (rows[above].kind is TEXT and ends_sentence(rows[above].text))
 

@@ -98,7 +98,7 @@ def _opened(text: str, close: int) -> Iterator[Repair | Finding]:
 def _closed(text: str, opening: int, start: int) -> Repair | None:
     """Close the target that begins at ``start`` where its address ends."""
     token = _TOKEN.match(text, start, start + _LONGEST_TARGET)
-    address = _sentence(token.group()) if token else ""
+    address = _sentence(token.group().partition("](")[0]) if token else ""  # an image's, in the label of a link
     end = start + len(address)
     if address and "[" not in address and (title := _LONG_TITLE.match(text, end)):
         words = " ".join(title[1].split()).replace("\\", "")

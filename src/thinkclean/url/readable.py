@@ -217,14 +217,13 @@ def _was_utf8(whole: str) -> bool:
 def _lone_bytes(url: str, start: int, run: str, text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the bytes of ``text`` that are not UTF-8: place there and in ``url``, and the characters on both sides."""
     place = start
-    padded = f"{url[start - 1 : start]}{text}{url[start + len(run) : start + len(run) + 1]} "
-    shift = 1 if start else 0
+    padded = f"{url[start - 1] if start else ' '}{text}{url[start + len(run) : start + len(run) + 1]} "
     done = 0
     for match in _LONE.finditer(text):
         i = match.start()
         place += _width(text[done:i])
         done = i
-        yield i, place, padded[i + shift - 1 : i + shift], padded[i + shift + 1]
+        yield i, place, padded[i], padded[i + 2]
 
 
 def _alphabets_of(whole: str) -> list[frozenset[str]]:
