@@ -246,6 +246,11 @@ class TestSafety:
         assert [warning.rule for warning in result.warnings if warning.rule == "pipeline/unsettled"] == []
         assert LINKS.clean(result.text).text == result.text
 
+    def test_a_no_break_space_before_a_target(self) -> None:
+        """It does not come into the label that such an address gets, from where another repair would move it."""
+        text = "[](\N{NO-BREAK SPACE}harbour%20plan)"
+        assert Pipeline("glyphs", "links").clean(text).text == "[harbour%20plan](harbour%20plan)"
+
 
 class TestFindings:
     """Where the cleaner is not sure, it says so."""

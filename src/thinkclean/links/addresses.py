@@ -91,5 +91,6 @@ def autolink(target: str) -> str:
     if is_web(target) or target.startswith("mailto:"):
         plain = unescape(target).replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
         return f"<{plain}>"
+    target = target.strip()  # a no-break space too, which would be moved out of the label and come back
     label = target.replace("[", "\\[").replace("]", "\\]")
     return f"[{label}]({writable(target)})"
