@@ -129,14 +129,14 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
 
 def definitions(page: Page) -> list[Link]:
     """Return the link reference definitions, ``[name]: target "title"``, each on a line of its own."""
-    return _definitions(page.text, 0, len(page.text))
+    return _definitions(page.text)
 
 
-def _definitions(text: str, start: int, end: int) -> list[Link]:
-    if text.find("]: ", start, end) < 0:
+def _definitions(text: str) -> list[Link]:
+    if "]: " not in text:
         return []
     found = []
-    for match in _DEFINITION.finditer(text, start, end):
+    for match in _DEFINITION.finditer(text):
         label, pointed, plain, title = match.groups()
         if label.startswith("^"):
             continue  # a footnote's text
@@ -148,24 +148,16 @@ def _definitions(text: str, start: int, end: int) -> list[Link]:
     return found
 
 
-def addresses(page: Page) -> list[Link]:
-    """Return autolinks and bare ``http`` addresses that are no part of an inline link or a definition, in order."""
-    taken = page.view(inline_links)
-    if defined := page.view(definitions):
-        taken = sorted([*taken, *defined])
-    return _between(page.text, 0, len(page.text), taken)
-
-
-def _between(text: str, start: int, end: int, taken: list[Link]) -> list[Link]:
-    """Return autolinks and bare addresses in ``text[start:end]``, between the links that are ``taken``."""
+def _between(text: str, taken: list[Link]) -> list[Link]:
+    """Return autolinks and bare addresses in ``text``, between the links that are ``taken``."""
     found: list[Link] = []
-    angles, bare = text.find("<", start, end) >= 0, text.find("http", start, end) >= 0
-    if angles or bare:
+    start, angles = 0, "<" in text
+    if angles or "http" in text:
         for link in taken:
             if angles or text.find("http", start, link.start) >= 0:
                 found += _addresses(text, start, link.start, angles=angles)
             start = max(start, link.end)
-        found += _addresses(text, start, end, angles=angles)
+        found += _addresses(text, start, len(text), angles=angles)
     return found
 
 
@@ -222,8 +214,7 @@ def trim(address: str) -> str:
 
 def markdown_links(page: Page) -> list[Link]:
     """Return every sound link of ``page``, of each kind, in order; use as ``page.view(markdown_links)``."""
-    links, others = page.view(inline_links), [*page.view(definitions), *page.view(addresses)]
-    return sorted([*links, *others]) if others else links
+    return links_in(page.text)
 
 
 def links_in(text: str) -> list[Link]:
@@ -232,7 +223,6 @@ def links_in(text: str) -> list[Link]:
     >>> [link.label for link in links_in("[c](d) [e](f)")]
     ['c', 'e']
     """
-    end = len(text)
-    links = sorted([*inline_links_in(text, 0, end), *_definitions(text, 0, end)])
-    others = _between(text, 0, end, links)
+    links = sorted([*inline_links_in(text, 0, len(text)), *_definitions(text)])
+    others = _between(text, links)
     return sorted([*links, *others]) if others else links

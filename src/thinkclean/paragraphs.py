@@ -37,11 +37,21 @@ def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
     end = -1
     for place in places:
         if place > end:
-            start = text.rfind("\n\n", max(end, 0), place)
-            start = start + 2 if start >= 0 else max(end, 0)
-            end = text.find("\n\n", place)
-            end = len(text) if end < 0 else end
+            start = beginning(text, place, max(end, 0))
+            end = ending(text, place)
             yield _paragraph((start, text[start:end]))
+
+
+def beginning(text: str, place: int, low: int) -> int:
+    """Return where the paragraph of ``place`` begins, or ``low`` if it begins before that."""
+    start = text.rfind("\n\n", low, max(place, low))
+    return start + 2 if start >= 0 else low
+
+
+def ending(text: str, place: int) -> int:
+    """Return where the paragraph of ``place`` ends."""
+    end = text.find("\n\n", place)
+    return end if end >= 0 else len(text)
 
 
 def remembered(function: Callable[[str], T]) -> Callable[[str], T]:

@@ -62,8 +62,6 @@ def blocks(page: Page) -> tuple[Block, ...]:
     """
     text = page.text
     rows = page.view(lines)
-    if not rows:
-        return ()
     beyond = len(text) + 1
     spans = iter([*_solid(page), (beyond, beyond)])
     begins, ends = next(spans)

@@ -68,8 +68,7 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
 
 
 def _put(reading: Reading, i: int) -> None:
-    reading.roles[i] = None
-    reading.put(i, Role.ORPHAN_CAPTION, _LOST, 0.7)
+    reading.put_anew(i, Role.ORPHAN_CAPTION, _LOST, 0.7)
 
 
 def _is_orphan(reading: Reading, i: int) -> bool:

@@ -79,8 +79,7 @@ def _facts_above(reading: Reading) -> None:
     while i - 1 > reading.title and states_fact(reading.looks[i - 1]):
         i -= 1
         if reading.is_cut(i):
-            reading.roles[i] = None
-            reading.put(i, Role.BODY, "one of several facts above the text", 0.7)
+            reading.put_anew(i, Role.BODY, "one of several facts above the text", 0.7)
 
 
 def _names_again(reading: Reading) -> None:

@@ -60,6 +60,11 @@ class Reading:
             self.reasons[i] = reason
             self.sure[i] = sure
 
+    def put_anew(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
+        """Decide the role of block ``i``, whatever was decided before."""
+        self.roles[i] = None
+        self.put(i, role, reason, sure)
+
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""
         return self.roles[i] in CUT

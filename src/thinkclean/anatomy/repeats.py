@@ -68,8 +68,7 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
             if said[look.plain] > TWICE:
                 continue
         if not _is_note(reading, i) and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text)):
-            reading.roles[i] = None
-            reading.put(i, Role.DUPLICATE, "stands above", 0.8)
+            reading.put_anew(i, Role.DUPLICATE, "stands above", 0.8)
 
 
 def mark_cards_again(reading: Reading) -> None:
@@ -87,8 +86,7 @@ def mark_cards_again(reading: Reading) -> None:
         return
     for i in range(reading.title + 1, reading.last + 1):
         if looks[i].linked and looks[i].kind == "text" and looks[i].plain in cards and not reading.is_cut(i):
-            reading.roles[i] = None
-            reading.put(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
+            reading.put_anew(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
 
 
 def mark_title_again(reading: Reading) -> None:
@@ -103,8 +101,7 @@ def mark_title_again(reading: Reading) -> None:
             continue
         if words <= look.words <= words + 1 and (folded := fold(look.plain)).endswith(said):
             if not begun or folded[: -len(said)].rstrip().endswith(":"):
-                reading.roles[i] = None
-                reading.put(i, Role.DUPLICATE, "the title once more", 0.8)
+                reading.put_anew(i, Role.DUPLICATE, "the title once more", 0.8)
         else:
             begun = begun or look.shape in PROSE
 

@@ -18,8 +18,7 @@ def cut_trailing_rules(reading: Reading) -> None:
         if reading.is_cut(i):
             role = reading.roles[i]
         elif reading.looks[i].kind == "rule" and role is not None:
-            reading.roles[i] = None
-            reading.put(i, role, "a rule above what is cut", 0.7)
+            reading.put_anew(i, role, "a rule above what is cut", 0.7)
         elif reading.looks[i].kind != "comment":
             return
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from thinkclean.address_options import Options
@@ -44,7 +44,7 @@ _RELATIVE_BEGINS = r"<?+(?!https?://)[^#<\x00-\x20]"
 _ODD_TARGET = rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}|<(?!https?://)|(?<=[\x00-\x20]).)"
 _SCRIPT_AUTOLINK = re.compile(r"<[JVDjvd]")
 _MARKED_DEFINITION = rf"\](?=: ):[ \t]++(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?])"
-_LONG = 4096  # longer addresses are not worth remembering
+_LONG = 4096  # a mark is not looked for further from the beginning of its address
 _HEAD = 200  # a scheme is within so many characters, however it is written
 _SAFE = ("http", "/", "#")
 _SCRIPT = lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -238,11 +238,7 @@ def _repairer(options: Options) -> Repair:
     """Return `repair` with ``options``, which remembers the addresses it has seen."""
     from thinkclean.url import repair
 
-    @lru_cache(maxsize=8192)
-    def remembered(url: str) -> tuple[Edit | Finding, ...]:
-        return repair(url, options)
-
-    return lambda url: remembered(url) if len(url) <= _LONG else repair(url, options)
+    return remembered(lambda url: repair(url, options))
 
 
 @cache

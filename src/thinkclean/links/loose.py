@@ -10,6 +10,7 @@ from thinkclean.links.addresses import canonical
 from thinkclean.links.gates import loose_brackets
 from thinkclean.markdown import Link, inline_links, inline_links_in
 from thinkclean.page import Page, Span
+from thinkclean.paragraphs import beginning, ending
 
 #: The longest label that anyone repairs.
 LONGEST_LABEL = 1500
@@ -28,22 +29,10 @@ def regions(page: Page) -> list[Span]:
         if spans and (near or place <= low):
             start = spans.pop().start
         else:
-            start = _paragraph(text, _paragraph(text, place, low) - 2, low)
-        done = _end(text, place)
-        spans.append(Span(start, _end(text, done + 2)))
+            start = beginning(text, beginning(text, place, low) - 2, low)
+        done = ending(text, place)
+        spans.append(Span(start, ending(text, done + 2)))
     return spans
-
-
-def _paragraph(text: str, place: int, low: int) -> int:
-    """Return where the paragraph of ``place`` begins, or ``low`` if it begins before that."""
-    start = text.rfind("\n\n", low, max(place, low))
-    return start + 2 if start >= 0 else low
-
-
-def _end(text: str, place: int) -> int:
-    """Return where the paragraph of ``place`` ends."""
-    end = text.find("\n\n", place)
-    return end if end >= 0 else len(text)
 
 
 def links_near(page: Page) -> list[Link]:
