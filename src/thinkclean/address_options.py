@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from thinkclean.frozen import Frozen
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(Frozen):
     """What may be done to an address."""
 
     readable: bool = True  #: show percent-encoded letters

@@ -82,7 +82,7 @@ def make(name: str, **options: Any) -> Cleaner:
         UnknownNameError: no such cleaner, or no such option of it.
     """
     cls = find(name)
-    known = getattr(cls, "__dataclass_fields__", {})
+    known = getattr(cls, "__dataclass_fields__", {}) if options else {}
     for option in options:
         if option not in known:
             raise UnknownNameError(f"option of the {name} cleaner", option, known)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.anatomy import Role, anatomy
 from thinkclean.cleaners._structure import cut_rules, cuts, unsure
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 
 
-@dataclass(frozen=True, kw_only=True)
-class Footers:
+class Footers(Frozen):
     """Cut the page around the article: navigation, related pieces, topics, share bars, newsletters, cookies and the like.
 
     The anatomy says what each block is; this cleaner cuts the roles it owns.

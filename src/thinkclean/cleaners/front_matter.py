@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.errors import UnknownNameError, expect
+from thinkclean.frozen import Frozen
 from thinkclean.page import Page, front_matter
 from thinkclean.rules import Kind, Rule
 
@@ -18,8 +18,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u0085\u2028\u2029\ufeff\ufffe\uff
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Frozen):
     """Put the article's facts at the head of the text, as YAML front matter.
 
     Where the text has YAML front matter, the facts that it lacks are added at its end, and its own keys stay as they

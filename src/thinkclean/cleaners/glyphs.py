@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -68,8 +68,7 @@ def _interesting() -> re.Pattern[str]:
     return re.compile("".join(classes).replace("][", ""))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Glyphs:
+class Glyphs(Frozen):
     """Replace or remove glyphs that do not belong in text, and report damage that no table can mend.
 
     What it knows of each glyph is in ``data/glyphs.toml``: what it is, how it came into the text, what

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.anatomy import Role
 from thinkclean.cleaners._structure import cut_rules, cuts
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.page import Page
 from thinkclean.rules import Rule
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heads:
+class Heads(Frozen):
     """Cut title, byline and date: for the presets `body` and `front-matter`, which keep them as facts.
 
     The anatomy says what each block is; this cleaner cuts the roles it owns.

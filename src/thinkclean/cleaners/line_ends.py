@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.edits import Edit
+from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -14,8 +14,7 @@ from thinkclean.rules import Kind, Rule
 _CARRIAGE_RETURN = lazy(r"\r\n?")
 
 
-@dataclass(frozen=True, kw_only=True)
-class LineEnds:
+class LineEnds(Frozen):
     """Turn CRLF and lone CR into LF, in protected text too: a line's end is not part of its text."""
 
     name: ClassVar[str] = "line_ends"

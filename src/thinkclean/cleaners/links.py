@@ -7,11 +7,11 @@ unsafe targets) is not done here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.links import gates
 from thinkclean.links.repairs import Repair, settle
 from thinkclean.links.rules import RULES
@@ -19,8 +19,7 @@ from thinkclean.page import Page
 from thinkclean.rules import Rule
 
 
-@dataclass(frozen=True, kw_only=True)
-class Links:
+class Links(Frozen):
     """Repair the form of links. A label never loses a word; a target is never lost, and never made up.
 
     ``refang`` writes hosts that someone made harmless (``kremlin dot ru``) as hosts again.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -40,8 +40,7 @@ def _misread(name: str, title: str, before: str, after: str) -> Rule:
     return Rule(f"mojibake/{name}", Kind.REPAIR, what, "A server or a program named the wrong encoding.", before, after)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mojibake:
+class Mojibake(Frozen):
     """Undo wrong decodings, line by line, where a cheap test finds one possible and ftfy finds it likely.
 
     ftfy is asked for the encoding only: quotation marks, ligatures, widths and references stay what they

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding
+from thinkclean.frozen import Frozen
 from thinkclean.page import Page, front_matter
 from thinkclean.rules import Kind as RuleKind
 from thinkclean.rules import Rule
@@ -16,8 +16,7 @@ from thinkclean.rules import Rule
 _LOW_LINE = re.compile(r"\n(?=[^\W\d_A-ZÀ-ÞЀ-Я])")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageBreaks:
+class PageBreaks(Frozen):
     """Join what lines and pages of a PDF broke apart, and cut what belongs to the printed page.
 
     A page that did not come from PDF shows none of the signs and is left alone at the cost of one search:

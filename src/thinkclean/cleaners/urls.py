@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -56,7 +55,6 @@ _RELATIVE = re.compile(r"(?!#|www\.|[^/?#]*[:@])[^\s<>{}]+", re.IGNORECASE)  # a
 _ENDS = frozenset(("", *" \t\n\r.,;:!?)]}>\"'*_~|»”’"))  # what may follow an address in prose
 
 
-@dataclass(frozen=True, kw_only=True)
 class Urls(Options):
     """Make the addresses of links, autolinks and bare addresses readable and direct.
 

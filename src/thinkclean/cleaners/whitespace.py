@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thinkclean.edits import Edit
+from thinkclean.frozen import Frozen
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 
@@ -17,8 +17,7 @@ _PADDED = re.compile(r"\n(?<=[ \t]\n)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Whitespace:
+class Whitespace(Frozen):
     """Remove trailing space, reduce runs of blank lines to one, end the text with one line feed.
 
     Two spaces before a line that goes on with text are a hard break in Markdown (CommonMark 0.31, 6.7):

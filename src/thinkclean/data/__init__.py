@@ -5,13 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from thinkclean.data import plain
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the data file ``name`` (``"vocabulary/en"``), read at the first call."""
-    import tomllib
+    text = _read(f"{name}.toml")
+    table = plain.read(text)
+    if table is None:
+        import tomllib
 
-    return tomllib.loads(_read(f"{name}.toml"))
+        table = tomllib.loads(text)
+    return table
 
 
 def _read(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thinkclean.layout.hyphens import HYPHENS
@@ -38,23 +37,23 @@ _MAY_HYPHENATE = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
 _MOST_NOTES = 30
 
 
-@dataclass
 class Paragraph:
     """Rows that make one paragraph."""
 
-    rows: list[Row]
-    gap: Gap  #: what parts it from the paragraph above
-    notes: list[tuple[Joint, list[Row]]] = field(default_factory=list)  #: that stood in it, where a page ends
-    doubtful: bool = False  #: whether it may go on with the paragraph above
+    def __init__(self, rows: list[Row], gap: Gap, *, doubtful: bool = False) -> None:
+        self.rows = rows
+        self.gap = gap  #: what parts it from the paragraph above
+        self.notes: list[tuple[Joint, list[Row]]] = []  #: that stood in it, where a page ends
+        self.doubtful = doubtful  #: whether it may go on with the paragraph above
 
 
-@dataclass
 class Flow:
     """The paragraphs of a page and the joints that make them."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    joints: list[tuple[Joint, Gap, bool]] = field(default_factory=list)  #: with what stood there, and if it was cut
-    taken: set[int] = field(default_factory=set)  #: running rows that joints take along
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.joints: list[tuple[Joint, Gap, bool]] = []  #: with what stood there, and if it was cut
+        self.taken: set[int] = set()  #: running rows that joints take along
 
 
 def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Joiner) -> Flow:
