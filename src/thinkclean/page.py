@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import accumulate, compress
-from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from thinkclean.lazy import lazy
@@ -80,11 +78,14 @@ def lines(page: Page) -> list[Line]:
     >>> Page("one\n\n two ").view(lines)
     [Line(start=0, end=3, text='one'), Line(start=5, end=10, text='two')]
     """
-    texts = page.text.split("\n")
-    lengths = [*map(len, texts)]
-    starts = [0, *accumulate(map((1).__add__, lengths))]
-    stripped = [*map(str.strip, texts)]
-    return [*map(_line, compress(zip(starts, map(add, starts, lengths), stripped, strict=False), stripped))]
+    found: list[Line] = []
+    start = 0
+    for line in page.text.split("\n"):
+        end = start + len(line)
+        if line and (text := line.strip()):
+            found.append(_line((start, end, text)))
+        start = end + 1
+    return found
 
 
 _line = maker(Line)
@@ -99,11 +100,12 @@ _FRONT_MATTER = lazy(
 )
 _URL_KEY = lazy(r"^(?i:(url|source|link))[ \t]*[:=][ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
 _FENCE = lazy(r"^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_BACKTICKS = lazy(r"\\`|`+|\n[ \t]*(?=\n)")
+_BACKTICKS = lazy(r"`(?:(?<=\\`)|`*)")
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
 _OFF = lazy(r"<!--\s*thinkclean:\s*off\s*-->")
 _ON = lazy(r"<!--\s*thinkclean:\s*on\s*-->")
-#: What every rule of a table has somewhere.
-_IN_TABLE_RULE = re.compile(r"-:?[ \t]*+\|")
+#: What every rule of a table has somewhere; the bar is rarer than the dash.
+_IN_TABLE_RULE = re.compile(r"\|(?<=[-: \t]\|)(?=[-: \t\n|]|\Z)")
 _TABLE_RULE = lazy(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++")
 
 
@@ -141,7 +143,7 @@ def protected(page: Page) -> list[Span]:
     text = page.text
     head = page.view(front_matter)
     spans = [head] if head else []
-    if "!" in text and "<!--" in text:  # one character is found sooner than four
+    if "<" in text and "!" in text and "<!--" in text:  # one character is found forty times as soon as four
         spans += _comments(text, head.end if head else 0)
     ticks = "`" in text
     if (ticks and "```" in text) or ("~" in text and "~~~" in text):
@@ -250,12 +252,15 @@ def _code_spans(text: str, taken: list[Span]) -> list[Span]:
             index += 1
         runs.clear()
 
+    paragraph_end = 0
     for match in _BACKTICKS.finditer(text):
-        mark = match.group()
-        if mark[0] == "\n":
+        start, end = match.span()
+        if start >= paragraph_end:
             pair()
-        elif mark[0] == "`" and inside(taken, match.start()) is None:
-            runs.append(match.span())
+            blank = _BLANK_LINE.search(text, end)
+            paragraph_end = blank.start() if blank else len(text)
+        if not (start and text[start - 1] == "\\") and inside(taken, start) is None:
+            runs.append((start, end))
     pair()
     return spans
 

@@ -210,7 +210,7 @@ class Pipeline:
         if url is not None:
             expect(str, url, "url")
         raw = Page(text, url=url, site=_profile(site, url))
-        commented = "thinkclean:" in text
+        commented = "<" in text and "thinkclean:" in text
         layers: list[Layer] = []
         if commented and (unknown := unknown_selectors(raw, self)):
             layers.append(Layer([], unknown))
@@ -244,8 +244,9 @@ class Pipeline:
             items = [*cleaner.edits(page)]
             if not items:
                 continue
-            findings += (item for item in items if isinstance(item, Finding))
             proposals = [item for item in items if isinstance(item, Edit)]
+            if len(proposals) < len(items):
+                findings += [item for item in items if isinstance(item, Finding)]
             if proposals and getattr(cleaner, "respects_protection", True):
                 proposals = self._unprotected(proposals, page)
             edits += proposals

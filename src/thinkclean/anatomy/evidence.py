@@ -47,6 +47,8 @@ _HOUSE = frozenset(("to social", "to share"))
 
 def _leads_abroad(reading: Reading) -> bool:
     """Tell whether the bare addresses after the core lead to many houses, as those of sources do."""
+    if "address" not in reading.shapes:
+        return False
     hosts = {
         host
         for look in reading.looks[reading.last + 1 :]

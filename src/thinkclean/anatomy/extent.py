@@ -163,18 +163,16 @@ _SIGNS = frozenset(("date", "byline"))
 
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
-    looks, title = reading.looks, reading.title
+    looks, kinds, shapes, title = reading.looks, reading.kinds, reading.shapes, reading.title
     level, said = (looks[title].level, looks[title].plain.lower()) if title >= 0 else (0, "")
     dated = any(
-        look.shape == "date" and _is_shared(reading, i)
-        for i, look in enumerate(looks[: reading.first])
-        if i > reading.first - 20
+        shapes[i] == "date" and _is_shared(reading, i) for i in range(max(reading.first - 19, 0), reading.first)
     )
     prose, at = 0, reading.first
     for i in range(reading.first, reading.last + 1):
-        look = looks[i]
-        if look.kind != "heading" and look.shape != "date":
+        if kinds[i] != "heading" and shapes[i] != "date":
             continue
+        look = looks[i]
         prose += sum([look.words for look in looks[at:i] if look.shape in PROSE])
         at = i
         if look.kind == "heading" and look.words > 3 and prose > ENOUGH:

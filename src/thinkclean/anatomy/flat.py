@@ -44,8 +44,8 @@ def is_flat(page: Page) -> bool:
     text = page.text
     if len(text) < LONG or text.count("\n", 0, 4000) > LINES * 2:
         return False
-    lengths = [len(line.text) for line in page.view(lines)]
-    return 0 < len(lengths) <= LINES and max(lengths) >= max(LONG, SHARE * len(text))
+    rows = page.view(lines)
+    return 0 < len(rows) <= LINES and max(len(line.text) for line in rows) >= max(LONG, SHARE * len(text))
 
 
 def read_flat(page: Page) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from thinkclean.anatomy.reading import CUT, Reading
@@ -40,28 +41,27 @@ def _overrule(reading: Reading, blocks: Iterable[int]) -> None:
 def guard(reading: Reading) -> str:
     """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
     looks, roles = reading.looks, reading.roles
-    tables = [i for i, look in enumerate(looks) if look.shape == "table"]
+    tables = [i for i, shape in enumerate(reading.shapes) if shape == "table"]
     stays = sum([looks[i].words for i in (*reading.prose, *tables) if roles[i] not in CUT])
     if stays < LEAST:
         _overrule(reading, range(reading.count))
         return _HUB
+    above, below = bisect_left(reading.prose, reading.first), bisect_right(reading.prose, reading.last)
     placed = [
         i
-        for i in reading.prose
-        if not reading.first <= i <= reading.last
-        and looks[i].hit is None
-        and reading.owners[i] is None
-        and roles[i] in CUT
+        for i in (*reading.prose[:above], *reading.prose[below:])
+        if looks[i].hit is None and reading.owners[i] is None and roles[i] in CUT
     ]
     if not reading.further and sum(looks[i].words for i in placed) > stays:
         _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
-    start = 0 if reading.title < 0 and reading.first <= ABOVE else reading.first
-    inside = [i for i in reading.prose if start <= i <= reading.last]
-    gone = [i for i in inside if roles[i] in CUT and reading.roles[i] not in (Role.BIO, Role.DUPLICATE)]
+    inside = reading.prose[0 if reading.title < 0 and reading.first <= ABOVE else above : below]
+    gone = [i for i in inside if roles[i] in CUT and roles[i] not in (Role.BIO, Role.DUPLICATE)]
+    if not gone:
+        return ""
     words = sum(looks[i].words for i in inside)
-    like = [*gone, *(i for i in inside if looks[i].hit is not None and not reading.is_cut(i))]
-    if gone and sum(looks[i].words for i in like) > words * SHARE:
+    like = [*gone, *(i for i in inside if looks[i].hit is not None and roles[i] not in CUT)]
+    if sum(looks[i].words for i in like) > words * SHARE:
         _overrule(reading, gone)
         return "much of the text reads like a notice, a newsletter or a biography; it was left"
     return ""

@@ -21,6 +21,9 @@ _FORMS = frozenset(
     (Role.NEWSLETTER, Role.DONATION, Role.EVENT, Role.COMMENTS, Role.DISCLAIMER, Role.DOWNLOAD, Role.COOKIES)
 )
 
+#: Owners of nothing but what they name.
+_OF_ONE_KIND = frozenset((Role.ADVERTISEMENT, Role.CONTENTS, Role.BIO, Role.CONTACT, Role.DISCLAIMER))
+
 #: Owners of lists and cards, in which nothing is quoted.
 _CARDS = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.EVENT))
 _APPEALS = frozenset((Role.NEWSLETTER, Role.DONATION))
@@ -43,9 +46,10 @@ FRAGMENT = 12
 def weigh_hits(reading: Reading) -> None:
     """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
     looks = reading.looks
+    caption = Role.CAPTION
     for i in reading.hits:
         look, hit = looks[i], looks[i].hit
-        if hit is None or hit.role is Role.CAPTION:
+        if hit is None or hit.role is caption:
             continue
         if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
             continue
@@ -133,24 +137,11 @@ def _own(reading: Reading, start: int) -> int:
         if look.shape in _LINKED:
             cards = i
             reading.owners[i] = owner
-        elif owner is Role.ADVERTISEMENT:
-            if look.shape == "table" and look.linked:
-                reading.owners[i] = owner
-            else:
+        elif owner in _OF_ONE_KIND:
+            if not _is_of_kind(look, owner, since):
                 return i + 1
-        elif owner is Role.CONTENTS:
-            return i + 1  # contents without links are the text's own
-        elif owner in (Role.BIO, Role.CONTACT):
-            if _about_person(look):
-                reading.owners[i] = owner
-            else:
-                return i + 1
-        elif owner is Role.DISCLAIMER:
-            if since <= 2 or look.shape in _SMALL:
-                reading.owners[i] = owner
-            else:
-                return i + 1
-        elif owner in _FORMS and look.hit is None and _heads_prose(looks, i):
+            reading.owners[i] = owner
+        elif owner in _FORMS and hit is None and _heads_prose(looks, i):
             return i + 1
         elif (
             look.shape in _SMALL
@@ -162,6 +153,17 @@ def _own(reading: Reading, start: int) -> int:
         else:
             return i + 1
     return reading.count
+
+
+def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
+    """Tell whether a block without links, ``since`` blocks below a label, is what that label stands for."""
+    if owner is Role.ADVERTISEMENT:
+        return look.shape == "table" and look.linked > 0
+    if owner is Role.CONTENTS:
+        return False  # contents without links are the text's own
+    if owner is Role.DISCLAIMER:
+        return since <= 2 or look.shape in _SMALL
+    return _about_person(look)
 
 
 def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:

@@ -21,12 +21,14 @@ class Reading:
         "first",
         "further",
         "hits",
+        "kinds",
         "last",
         "looks",
         "owners",
         "prose",
         "reasons",
         "roles",
+        "shapes",
         "sure",
         "title",
         "traits",
@@ -43,9 +45,10 @@ class Reading:
         self.sure = [1.0] * self.count
         self.owners: list[Role | None] = [None] * self.count
         self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
-        self.hits = [i for i, look in enumerate(looks) if look.hit is not None]  # what the vocabulary knows
-        self.prose = [i for i, look in enumerate(looks) if look.shape in PROSE]
-        self.traits = frozenset[str]().union(*[look.traits for look in looks])  # of any block
+        self.kinds, _, self.shapes, _, _, _, _, _, hits, traits, _, _ = zip(*looks, strict=True)
+        self.hits = [i for i, hit in enumerate(hits) if hit is not None]  # what the vocabulary knows
+        self.prose = [i for i, shape in enumerate(self.shapes) if shape in PROSE]
+        self.traits = frozenset[str]().union(*traits)  # of any block
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core
         self.title = -1
@@ -62,8 +65,7 @@ class Reading:
 
     def put_anew(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
         """Decide the role of block ``i``, whatever was decided before."""
-        self.roles[i] = None
-        self.put(i, role, reason, sure)
+        self.roles[i], self.reasons[i], self.sure[i] = role, reason, sure
 
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""

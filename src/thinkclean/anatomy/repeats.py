@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from thinkclean.anatomy.features import KEPT, is_known_as
 from thinkclean.anatomy.forms import PROSE
@@ -33,6 +34,7 @@ OUTLINE = 4
 LONG_CAPTION = 14
 
 _KINDS = frozenset(("text", "quote", "heading", "image"))
+_GONE = CUT | {Role.PICTURE}
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
 
@@ -57,7 +59,7 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
         look = reading.looks[i]
         if (look.words or look.alt.count(" ") + 1) < WORDS or look.kind not in _KINDS:
             continue
-        if reading.roles[i] in CUT or reading.roles[i] is Role.PICTURE:
+        if reading.roles[i] in _GONE:
             continue
         text = _same_quotes(look.plain or look.alt)
         at, seen[text] = seen.get(text), i
@@ -74,18 +76,19 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
 def mark_cards_again(reading: Reading) -> None:
     """Decide that a line with a link is a card if it stands among the related pieces below the article as well."""
     looks = reading.looks
+    related = Role.RELATED
     cards = {
-        look.plain
-        for i, look in enumerate(looks[reading.last + 1 :], reading.last + 1)
-        if reading.roles[i] is Role.RELATED
-        and CARD <= look.words <= LONG_CARD
-        and look.linked
-        and look.plain[-1] != "."
+        looks[i].plain
+        for i in range(reading.last + 1, reading.count)
+        if reading.roles[i] is related
+        and CARD <= looks[i].words <= LONG_CARD
+        and looks[i].linked
+        and looks[i].plain[-1] != "."
     }
     if not cards:
         return
     for i in range(reading.title + 1, reading.last + 1):
-        if looks[i].linked and looks[i].kind == "text" and looks[i].plain in cards and not reading.is_cut(i):
+        if looks[i].linked and looks[i].kind == "text" and looks[i].plain in cards and reading.roles[i] not in CUT:
             reading.put_anew(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
 
 
@@ -96,14 +99,14 @@ def mark_title_again(reading: Reading) -> None:
     said = fold(reading.looks[reading.title].plain)
     begun = False
     for i in range(reading.title + 1, reading.count):
-        look = reading.looks[i]
-        if reading.is_cut(i):
+        if reading.roles[i] in CUT:
             continue
+        look = reading.looks[i]
         if words <= look.words <= words + 1 and (folded := fold(look.plain)).endswith(said):
             if not begun or folded[: -len(said)].rstrip().endswith(":"):
                 reading.put_anew(i, Role.DUPLICATE, "the title once more", 0.8)
-        else:
-            begun = begun or look.shape in PROSE
+        elif not begun:
+            begun = look.shape in PROSE
 
 
 def _count(reading: Reading) -> Counter[str]:
@@ -126,6 +129,7 @@ def _plain(text: str) -> str:
     return " ".join(_same_quotes(text).split())
 
 
+@lru_cache(maxsize=1 << 13)
 def _same_quotes(text: str) -> str:
     for curly, straight in _QUOTES:
         if curly in text:

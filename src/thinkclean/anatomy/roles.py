@@ -133,6 +133,8 @@ class Anatomy:
 
     def of(self, *roles: Role) -> Iterator[Part]:
         """Return the parts that have one of ``roles``."""
+        if not any(role in self._fields[1] for role in roles):
+            return iter(())
         return (_part(row) for row in self.rows() if row[1] in roles)
 
 

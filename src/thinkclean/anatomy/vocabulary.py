@@ -246,7 +246,7 @@ def fold(text: str) -> str:
         text = text.replace("’", "'")
     if _DOTTED in text:  # the small letter of the Turkish capital I with a dot
         text = text.replace(_DOTTED, "i")
-    return _SPACES.sub(" ", text)
+    return text if "  " not in text and text.isprintable() else _SPACES.sub(" ", text)
 
 
 def fold_turkish(text: str) -> str:

@@ -31,14 +31,24 @@ _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
 def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
-    looks, last = reading.looks, reading.last
     _byline(reading)
-    core = range(reading.first, last + 1)
-    for i in core:
-        if reading.roles[i] is None and not (_is_plain(looks[i]) and reading.owners[i] is None):
+    for i in range(reading.first, reading.last + 1):
+        if reading.roles[i] is None and (reading.owners[i] is not None or not _is_plain(reading.looks[i])):
             _read(reading, i)
-    for i in core:
-        if looks[i].shape == "image" and reading.roles[i] is None:
+    if "image" in reading.shapes:
+        _pictures(reading)
+    _cards(reading)
+    _tag_lines(reading)
+    _labels(reading)
+    _box_labels(reading)
+    _close(reading)
+
+
+def _pictures(reading: Reading) -> None:
+    """Keep the pictures that have a caption below them, and no others."""
+    looks, last = reading.looks, reading.last
+    for i in range(reading.first, last + 1):
+        if reading.shapes[i] == "image" and reading.roles[i] is None:
             below = looks[i + 1] if i < last else None
             if "no picture" in looks[i].traits:
                 reading.put(i, Role.MEDIA, "a picture that is not loaded", 0.7)
@@ -48,11 +58,6 @@ def read_within(reading: Reading) -> None:
                 reading.put(i + 1, Role.CAPTION, "below a picture")
                 if says_it_again(looks[i], below):
                     reading.put(i, Role.PICTURE, "its caption has its words", 0.8)
-    _cards(reading)
-    _tag_lines(reading)
-    _labels(reading)
-    _box_labels(reading)
-    _close(reading)
 
 
 def _byline(reading: Reading) -> None:
@@ -81,7 +86,7 @@ BELOW, GALLERY = 5, 240
 
 def _is_plain(look: Look) -> bool:
     """Tell whether a block is a longer text in which nothing was seen: most of the core is."""
-    return look.words > CREDIT and look.hit is None and look.linked < 0.5 and look.shape in PROSE
+    return look.hit is None and look.words > CREDIT and look.shape in PROSE and look.linked < 0.5
 
 
 def _read(reading: Reading, i: int) -> None:
@@ -165,8 +170,10 @@ def _in_sentence(reading: Reading, i: int) -> bool:
 
 def _cards(reading: Reading) -> None:
     """A line or two and a date below a linked title are what its card says."""
+    if _LINKED_TITLES.isdisjoint(reading.shapes):
+        return
     for i in range(reading.first, reading.last - 1):
-        if reading.roles[i] is not Role.RELATED or reading.looks[i].shape not in _LINKED_TITLES:
+        if reading.shapes[i] not in _LINKED_TITLES or reading.roles[i] is not Role.RELATED:
             continue
         for j in range(i + 1, min(i + 4, reading.last)):
             look = reading.looks[j]
@@ -323,4 +330,4 @@ def _names_person(look: Look) -> bool:
 
 
 def _speaks_of_person(plain: str) -> bool:
-    return any(word in plain for word in words().pronouns)
+    return any(map(plain.__contains__, words().pronouns))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from thinkclean.anatomy import OWNERS, Block, Role, anatomy
+from thinkclean.anatomy import OWNERS, Role, anatomy
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
@@ -27,36 +27,38 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
 _OWNER = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNERS.items() for role in roles}
 
 
-def _owned(page: Page) -> dict[str, list[tuple[Block, Role, str, float, str]]]:
-    """Return for each cleaner the parts of ``page`` that it cuts, field by field, each with its rule."""
-    owned: dict[str, list[tuple[Block, Role, str, float, str]]] = {cleaner: [] for cleaner in OWNERS}
-    for block, role, reason, sure in page.view(anatomy).rows():
-        if (owner := _OWNER.get(role)) is not None:
-            owned[owner[0]].append((block, role, reason, sure, owner[1]))
-    return owned
+def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
+    """Return for each cleaner what `cuts` returns."""
+    text, read = page.text, page.view(anatomy)
+    found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
+    for (start, end, _), role, reason, sure in read.rows():
+        if role not in _OWNER:
+            continue
+        cleaner, rule = _OWNER[role]
+        if sure >= MARK:
+            whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
+            found[cleaner].append(_edit((start, end + 1 if whole else end, "", rule)))
+        elif not read.warning:
+            found[cleaner].append(Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left"))
+    return found
 
 
-def cuts(page: Page, cleaner: str) -> Iterator[Edit | Finding]:
+def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
     """Return a cut for each part whose role ``cleaner`` owns, or a finding where the role is not sure enough.
 
     Where the guard warns of the page as a whole, its warning is the only finding; `unsure` gives it.
     """
-    text, warning = page.text, page.view(anatomy).warning
-    for (start, end, _), role, reason, sure, rule in page.view(_owned)[cleaner]:
-        if sure >= MARK:
-            whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
-            yield _edit((start, end + 1 if whole else end, "", rule))
-        elif not warning:
-            yield Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
+    return page.view(_cuts)[cleaner]
 
 
 _edit = maker(Edit)
 
 
-def unsure(page: Page, rule: str) -> Iterator[Finding]:
+def unsure(page: Page, rule: str) -> Sequence[Finding]:
     """Return the anatomy's warning of the page as a whole, if there is one, as a finding on what was left."""
     read = page.view(anatomy)
-    if read.warning:
-        left = [block for block, _, _, sure in read.rows() if sure < MARK]
-        start, end = (left[0].start, left[-1].end) if left else (0, len(page.text))
-        yield Finding(start, end, rule, read.warning)
+    if not read.warning:
+        return ()
+    left = [block for block, _, _, sure in read.rows() if sure < MARK]
+    start, end = (left[0].start, left[-1].end) if left else (0, len(page.text))
+    return (Finding(start, end, rule, read.warning),)

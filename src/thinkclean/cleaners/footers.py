@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from thinkclean.anatomy import Role, anatomy
@@ -137,10 +137,13 @@ class Footers(Frozen):
         ),
     )
 
-    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+    def edits(self, page: Page) -> Sequence[Edit | Finding]:
         """Return a cut for each block of the roles this cleaner owns."""
-        yield from cuts(page, self.name)
-        for part in page.view(anatomy).of(Role.PICTURE):
-            start = part.block.start + part.block.text.index("![") + 2
-            yield Edit(start, page.text.index("](", start), "", "footers/duplicate")
-        yield from unsure(page, "footers/unsure")
+        return [*cuts(page, self.name), *_words_said_below(page), *unsure(page, "footers/unsure")]
+
+
+def _words_said_below(page: Page) -> Iterator[Edit]:
+    """Yield a cut for the alternative text of each picture whose caption has its words."""
+    for part in page.view(anatomy).of(Role.PICTURE):
+        start = part.block.start + part.block.text.index("![") + 2
+        yield Edit(start, page.text.index("](", start), "", "footers/duplicate")

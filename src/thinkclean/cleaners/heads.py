@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import ClassVar
 
 from thinkclean.anatomy import Role
@@ -29,6 +29,6 @@ class Heads(Frozen):
         },
     )
 
-    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+    def edits(self, page: Page) -> Sequence[Edit | Finding]:
         """Return a cut for each block of the roles this cleaner owns."""
         return cuts(page, self.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import ClassVar
 
 from thinkclean.anatomy import Role
@@ -31,6 +31,6 @@ class Languages(Frozen):
         },
     )
 
-    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+    def edits(self, page: Page) -> Sequence[Edit | Finding]:
         """Return a cut for each block of the roles this cleaner owns."""
         return cuts(page, self.name)
