@@ -17,7 +17,7 @@ from thinkclean.cleaners.mojibake import PIECE, Mojibake
 from thinkclean.page import Page
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.misread import suspicious
-from thinkclean.text.rare import TYPOGRAPHY, rare
+from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, rare
 
 MOJIBAKE = Pipeline(Mojibake())
 PAGE = Pipeline("line_ends", "mojibake", "glyphs", "whitespace")
@@ -241,3 +241,11 @@ def test_typography_needs_no_repair() -> None:
     assert not any(suspicious().search("".join(chars)) for chars in product(sorted(TYPOGRAPHY), repeat=3))
     assert suspicious().search("â€™")
     assert not any(pattern.search("".join(TYPOGRAPHY)) for pattern, _ in _repairs())
+
+
+def test_russian_needs_no_repair_unless_a_capital_may_be_misread() -> None:
+    alphabet = "".join(map(chr, range(0x410, 0x450))) + "ё" + "".join(sorted(TYPOGRAPHY))
+    texts = map("".join, product(alphabet, repeat=3))
+    assert not any(suspicious().search(text) for text in texts if RUSSIAN.fullmatch(text))
+    assert RUSSIAN.fullmatch("Санкт–Петербург…СССР")
+    assert not any(map(RUSSIAN.fullmatch, ("вЂ™", "РёС", "Т”", "São", "№")))

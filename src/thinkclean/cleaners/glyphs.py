@@ -29,10 +29,10 @@ from thinkclean.text.rare import TYPOGRAPHY, rare
 
 Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
-#: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs.
-_LETTERS = lazy(
-    "[\u00c0-\u014b\u014d-\u017f\u0370-\u03ff\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff\u4e00-\u9fff\uac00-\ud7a3]+"
-)
+#: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs. Those of
+#: East Asia are so many that their pattern takes long to compile.
+_LETTERS = lazy("[\u00c0-\u014b\u014d-\u017f\u0370-\u03ff\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff]+")
+_EAST_ASIAN = lazy("[\u4e00-\u9fff\uac00-\ud7a3]+")
 
 #: Repairs that look for sequences of ASCII.
 _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
@@ -217,6 +217,8 @@ class Glyphs(Frozen):
         chars = page.view(rare)
         if not TYPOGRAPHY.issuperset(chars):
             chars = _LETTERS.sub("", chars)
+            if not TYPOGRAPHY.issuperset(chars):
+                chars = _EAST_ASIAN.sub("", chars)
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return
         present = frozenset(_interesting().findall(chars))

@@ -14,7 +14,7 @@ from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
 from thinkclean.text.misread import suspicious
-from thinkclean.text.rare import TYPOGRAPHY, rare, runs
+from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, rare, runs
 
 if TYPE_CHECKING:
     from thinkclean.text.runs import Repair
@@ -99,7 +99,7 @@ class Mojibake(Frozen):
         if text.isascii():
             return
         chars = page.view(rare)
-        if TYPOGRAPHY.issuperset(chars):
+        if TYPOGRAPHY.issuperset(chars) or RUSSIAN.fullmatch(chars):
             return
         if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars) or not suspicious().search(runs(page)):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
 #: Printable ASCII, the tab, the line ends and the form feed: what every page is made of.
@@ -15,6 +16,9 @@ _TO_SPACE = bytes(32 if i < 128 else i for i in range(256))
 #: Most English pages have no other character beyond ASCII. None of these is for a repair, and no two of them make a
 #: sequence of misread UTF-8; a page of them needs no pattern, which takes long to compile.
 TYPOGRAPHY = frozenset("‘’“”–—…")
+
+#: Russian with these marks is not for a repair either, unless one of them, or ё, is what a capital was misread with.
+RUSSIAN = lazy("(?:[а-яёАБ‘’“”–—…]|[В-ПТ-Я](?![‘’“”–—…])|[РС](?![ё‘’“”–—…]))*+")
 
 #: For more characters than this, one search for all is faster than one for each.
 _FEW = 6
