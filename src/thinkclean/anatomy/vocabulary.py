@@ -12,6 +12,7 @@ from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words as said
 from thinkclean.errors import ThinkcleanError, UnknownNameError
 from thinkclean.lazy import lazy
+from thinkclean.tuples import maker
 
 if TYPE_CHECKING:
     from thinkclean.sites import Site
@@ -32,6 +33,8 @@ _ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char i
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
+#: What parts the words of an entry.
+_BETWEEN = "; "
 #: The form of a hit that a site's profile gives word for word.
 FURNITURE = "furniture"
 
@@ -59,28 +62,25 @@ class Habits(NamedTuple):
 
 NO_HABITS = Habits()
 
+_hit = maker(Hit)
+
 
 class _Lexicon:
     """The entries of one language, as its file gives them."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        self.whole: dict[str, Hit] = {}
-        self.inside: dict[str, Hit] = {}
-        self.openings: dict[str, dict[str, Hit]] = {}  #: first two letters: entries
+        said: dict[str, list[tuple[str, Hit]]] = {"whole": [], "inside": [], "opening": []}
         for entry in table.get("entry", ()):
             role, form = Role(entry["role"]), entry["form"]
             owns, weak = entry.get("owns", False), entry.get("weak", False)
-            listed = separate(entry["words"])
-            for words, folded in zip(listed, fold("\0".join(listed)).split("\0"), strict=True):
-                hit = Hit(role, form, owns, words, weak)
-                if form == "whole":
-                    if key := label(folded):
-                        self.whole.setdefault(key, hit)
-                elif form == "opening":
-                    self.openings.setdefault(folded[:2], {}).setdefault(folded, hit)
-                else:
-                    self.inside.setdefault(folded, hit)
+            words = _in_one_line(entry["words"])
+            hits = [_hit((role, form, owns, listed, weak)) for listed in words.split(_BETWEEN)]
+            said[form] += zip(fold(words).split(_BETWEEN), hits, strict=True)
+        # Of entries that say the same, the first counts.
+        self.whole = {key: hit for words, hit in reversed(said["whole"]) if (key := label(words))}
+        self.inside = dict(reversed(said["inside"]))
+        self.openings = dict(reversed(said["opening"]))
 
     def listed(self, key: str) -> frozenset[str]:
         return frozenset(map(fold, self.table.get(key, ())))
@@ -92,7 +92,11 @@ def separate(words: str) -> list[str]:
     >>> separate("read more; photo\N{OPEN BOX}; by\nthe same author")
     ['read more', 'photo ', 'by the same author']
     """
-    return words.strip().replace("\n", " ").replace("\N{OPEN BOX}", " ").split("; ")
+    return _in_one_line(words).split(_BETWEEN)
+
+
+def _in_one_line(words: str) -> str:
+    return words.strip().replace("\n", " ").replace("\N{OPEN BOX}", " ")
 
 
 @cache
@@ -109,21 +113,20 @@ class Vocabulary:
         self._lexicons = [_lexicon(language) for language in languages]
         self.whole: dict[str, Hit] = {}
         self._inside: dict[str, Hit] = {}
-        openings: dict[str, dict[str, Hit]] = {}
+        openings: dict[str, Hit] = {}
         for lexicon in reversed(self._lexicons):
             self.whole |= lexicon.whole
             self._inside |= lexicon.inside
-            for key, group in lexicon.openings.items():
-                openings[key] = {**openings.get(key, {}), **group}
+            openings |= lexicon.openings
         for words in habits.sections:
             self.whole.setdefault(label(fold(words)), Hit(Role.SECTION, "whole", False, words))
         for role, words in habits.headings:
             self.whole[label(fold(words))] = Hit(role, "whole", True, words)
         self.furniture = habits.furniture
-        self._openings = {
-            key: (tuple(group), sorted(group.items(), key=lambda item: -len(item[0])))
-            for key, group in openings.items()
-        }
+        groups: dict[str, dict[str, Hit]] = {}  # first two letters: entries, the longest first
+        for words in sorted(openings, key=len, reverse=True):
+            groups.setdefault(words[:2], {})[words] = openings[words]
+        self._openings = {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
         self._by_token: dict[
             str, list[tuple[str, bool, bool]]
         ] = {}  # longest token: entries, and if their ends are words

@@ -31,7 +31,9 @@ Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs. Those of
 #: East Asia are so many that their pattern takes long to compile.
-_LETTERS = lazy("[\u00c0-\u014b\u014d-\u017f\u0370-\u03ff\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff]+")
+_LETTERS = lazy(
+    "[\u00c0-\u014b\u014d-\u017f\u0370-\u03ff\u0400-\u04ff\u05d0-\u0602\u0620-\u0652\u0656-\u06ff\u0900-\u0dff]+"
+)
 _EAST_ASIAN = lazy("[\u4e00-\u9fff\uac00-\ud7a3]+")
 
 #: Repairs that look for sequences of ASCII.
