@@ -31,15 +31,16 @@ FIGURES = 12
 
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
-    reading.values = values = [
-        worth(look, owner, firm) if firm or owner is not None else look.worth
-        for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
-    ]
+    reading.values = values = [*reading.worths]
+    for i, (owner, firm) in enumerate(zip(reading.owners, reading.firm, strict=True)):
+        if firm or owner is not None:
+            values[i] = worth(reading.looks[i], owner, firm)
     best = total = start = 0
     for i, value in enumerate(values):
         if total <= 0:
-            total, start = 0, i
-        total += value
+            total, start = value, i
+        else:
+            total += value
         if total > best:
             best, reading.first, reading.last = total, start, i
     _skip_gallery(reading)

@@ -35,6 +35,7 @@ class Reading:
         "url",
         "values",
         "warning",
+        "worths",
     )
 
     def __init__(self, looks: Sequence[Look]) -> None:
@@ -45,7 +46,7 @@ class Reading:
         self.sure = [1.0] * self.count
         self.owners: list[Role | None] = [None] * self.count
         self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
-        self.kinds, _, self.shapes, _, _, _, _, _, hits, traits, _, _ = zip(*looks, strict=True)
+        self.kinds, _, self.shapes, _, _, _, _, _, hits, traits, _, self.worths = zip(*looks, strict=True)
         self.hits = [i for i, hit in enumerate(hits) if hit is not None]  # what the vocabulary knows
         self.prose = [i for i, shape in enumerate(self.shapes) if shape in PROSE]
         self.traits = frozenset[str]().union(*traits)  # of any block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from thinkclean.anatomy.features import Look, is_known_as
@@ -66,7 +67,8 @@ def find_title(reading: Reading) -> None:
     """Set ``reading.title`` to the block that is most like the article's title, and let the core begin after it."""
     looks, first = reading.looks, reading.first
     named = _page_title(looks)
-    named |= {label(fold(look.plain)) for look in looks[:first] if "outline" in look.traits and look.level == 1}
+    if "outline" in reading.traits:
+        named |= {_as_label(look.plain) for look in looks[:first] if "outline" in look.traits and look.level == 1}
     limit = _limit(reading, named)
     lone = _lone(looks, limit)
     slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
@@ -128,7 +130,7 @@ def _limit(reading: Reading, named: set[str]) -> int:
         if (
             looks[i].level == 1
             and looks[i].words > 1
-            and (gain <= min(150, total * 0.2) or label(fold(looks[i].plain)) in named)
+            and (gain <= min(150, total * 0.2) or _as_label(looks[i].plain) in named)
         ):
             return i + 1
         gain += max(reading.values[i], 0)
@@ -173,8 +175,17 @@ def _lone(looks: Sequence[Look], limit: int) -> int:
 
 def _says(look: Look, slug: frozenset[str]) -> bool:
     """Tell whether a line has nearly all the words of the page's address, and not many more."""
-    said = frozenset(_LETTERS.sub(" ", fold(look.plain).replace("'", "")).split())
-    return len(said & slug) >= max(3, len(slug) * 0.75) and look.words <= len(slug) * 2 + 4
+    return look.words <= len(slug) * 2 + 4 and len(_words(look.plain) & slug) >= max(3, len(slug) * 0.75)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(plain: str) -> frozenset[str]:
+    return frozenset(_LETTERS.sub(" ", fold(plain).replace("'", "")).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _as_label(plain: str) -> str:
+    return label(fold(plain))
 
 
 def _page_title(looks: Sequence[Look]) -> set[str]:
@@ -195,7 +206,7 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], tex
         score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
     elif look.shape == "bold":
         score += 0.5
-    if label(fold(look.plain)) in named and i:
+    if i and _as_label(look.plain) in named:
         score += 4
     elif texts.count(look.plain) > 1:
         score += 1
@@ -239,6 +250,7 @@ def goes_on_in(above: Look, below: Look) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def is_titled(plain: str) -> bool:
     """Tell whether most words are capitalised, as in names and titles."""
     tokens = plain.split()

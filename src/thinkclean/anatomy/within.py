@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from thinkclean.anatomy.extent import has_caption, says_it_again
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.forms import PROSE
@@ -329,5 +331,6 @@ def _names_person(look: Look) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _speaks_of_person(plain: str) -> bool:
     return any(map(plain.__contains__, words().pronouns))
