@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate, compress
 from typing import NamedTuple, TypeVar
 
+from thinkclean.page import Page
 from thinkclean.tuples import maker
 
 T = TypeVar("T")
@@ -26,6 +28,36 @@ class Paragraph(NamedTuple):
 
 
 _paragraph = maker(Paragraph)
+
+
+def paragraphs(page: Page) -> list[str]:
+    r"""Return the paragraphs of ``page``; use as ``page.view(paragraphs)``.
+
+    >>> Page("one\n\ntwo\nlines").view(paragraphs)
+    ['one', 'two\nlines']
+    """
+    return page.text.split("\n\n")
+
+
+def told_of_each(function: Callable[[str], T | None]) -> Callable[[Page], list[tuple[int, T]]]:
+    """Return the view that tells where each paragraph begins of which ``function`` has something to say, and what.
+
+    It must follow from a paragraph alone; the last answers are remembered.
+    """
+    cached = lru_cache(REMEMBERED)(function)
+
+    def view(page: Page) -> list[tuple[int, T]]:
+        texts = page.view(paragraphs)
+        if max(map(len, texts)) > LONGEST:
+            said = [cached(text) if len(text) <= LONGEST else function(text) for text in texts]
+        else:
+            said = [*map(cached, texts)]
+        if not any(said):
+            return []
+        starts = accumulate(map((2).__add__, map(len, texts)), initial=0)
+        return [(start, one) for start, one in compress(zip(starts, said, strict=False), said) if one]
+
+    return view
 
 
 def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:

@@ -42,8 +42,8 @@ class Links(Frozen):
             yield from settle(found, page)
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
-        text = page.text
-        loose, printed = page.view(gates.loose_brackets), page.view(gates.printed)
+        doubts = [doubt for _, doubt in page.view(gates.doubts)]
+        loose, printed = any(doubt.loose for doubt in doubts), any(doubt.printed for doubt in doubts)
         if loose or printed:
             forms = _forms()
             done = forms.simple(page)
@@ -56,14 +56,13 @@ class Links(Frozen):
                     yield from forms.in_parentheses(page)
                 if loose:
                     yield from forms.nowhere(page)
-        if "[" in text:
-            if gates.ENTRY.search(text):
-                yield from _forms().torn_labels(page)
-            if gates.GLUED.search(text):
-                yield from _forms().glued_addresses(page)
+        if any(doubt.listed for doubt in doubts):
+            yield from _forms().torn_labels(page)
+        if any(doubt.glued for doubt in doubts) and "[" in page.text:
+            yield from _forms().glued_addresses(page)
         if self.refang:
             yield from _forms().defanged(page)
-        if gates.is_flat(text):
+        if gates.is_flat(page):
             yield from _forms().loose_stops(page)
 
 

@@ -12,7 +12,7 @@ from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding, apply
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import paragraphs_at, remembered
+from thinkclean.paragraphs import remembered, told_of_each
 from thinkclean.rules import Kind, Rule
 from thinkclean.tuples import maker
 
@@ -28,6 +28,8 @@ class _Relative(NamedTuple):
     start: int
     target: str
 
+
+_Item = Edit | Finding | _Relative
 
 #: Without one of these an address needs nothing, unless archives are to be opened.
 _MARKS = "%?#@"
@@ -162,13 +164,14 @@ class Urls(Options):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits of every link's target, every address in prose, and labels that are one."""
+        if not _may_hold_links(page.text):
+            return
         base = page.url if self.resolve and page.url and _WEB_PAGE.match(page.url) else ""
-        look = _looker(self, relative=bool(base))
-        for start, text in paragraphs_at(page.text, self.places(page.text, relative=bool(base))):
-            for item in look(text):
+        for start, items in page.view(_looker(self, relative=bool(base))):
+            for item in items:
                 yield _in_full(item, start, base) if isinstance(item, _Relative) else _moved(item, start)
 
-    def in_paragraph(self, text: str, places: Sequence[int], *, relative: bool) -> Iterator[Edit | Finding | _Relative]:
+    def in_paragraph(self, text: str, places: Sequence[int], *, relative: bool) -> Iterator[_Item]:
         """Return what is to be done to those addresses of a paragraph in which ``places``, sorted, lie."""
         from thinkclean.markdown import links_in
 
@@ -239,13 +242,19 @@ def _repairer(options: Options) -> Repair:
     return remembered(lambda url: repair(url, options))
 
 
-@cache
-def _looker(cleaner: Urls, *, relative: bool) -> Callable[[str], tuple[Edit | Finding | _Relative, ...]]:
-    """Return the function that tells what ``cleaner`` does in a paragraph, and remembers it."""
+def _may_hold_links(text: str) -> bool:
+    """Tell, soon, whether there may be an address in ``text``; one character is found sooner than three."""
+    return "]" in text or "<" in text or ("/" in text and "://" in text)
 
-    @remembered
-    def look(text: str) -> tuple[Edit | Finding | _Relative, ...]:
-        return tuple(cleaner.in_paragraph(text, cleaner.places(text, relative=relative), relative=relative))
+
+@cache
+def _looker(cleaner: Urls, *, relative: bool) -> Callable[[Page], list[tuple[int, tuple[_Item, ...]]]]:
+    """Return the view that tells what ``cleaner`` does in each paragraph."""
+
+    @told_of_each
+    def look(text: str) -> tuple[_Item, ...] | None:
+        places = cleaner.places(text, relative=relative) if _may_hold_links(text) else ()
+        return tuple(cleaner.in_paragraph(text, places, relative=relative)) if places else None
 
     return look
 

@@ -1,10 +1,12 @@
-"""What tells at once that a page holds no broken form: some counts and searches, which every page pays for."""
+"""What tells at once that a page holds no broken form: some searches in each paragraph, which every page pays for."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from thinkclean.page import Page
+from thinkclean.paragraphs import paragraphs, told_of_each
 from thinkclean.text.rare import places
 
 _TARGET = (
@@ -22,23 +24,46 @@ _SOUND = re.compile(
     r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\()))"
 )
 #: How an address in parentheses begins.
-_ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?![/\s])|\#)")
-#: How an entry of a list of links begins.
-ENTRY = re.compile(r"\[(?<=- \[)")
-#: Where addresses may stand side by side.
-GLUED = re.compile(r";(?=\n?http)")
+_ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?=[^/\s])|\#)")
+#: How a list of links begins.
+_HEADING = re.compile(r"\#(?<![^\n#]\#) (?:Links|Liens|Enlaces|Ссылки)[ \t]*(?:\n|\Z)")
+#: Where addresses stand side by side.
+_GLUED = re.compile(r";(?=\n?http)")
 _BRACKETS = frozenset("[]")
 #: A page with fewer characters to a line than this was not run together.
 _FLAT = 400
 
 
+class Doubt(NamedTuple):
+    """What in a paragraph may be a broken form."""
+
+    text: str  #: the paragraph
+    loose: list[int]  #: where brackets stand that belong to no link or image which needs no repair
+    printed: list[int]  #: where addresses in parentheses begin
+    listed: bool  #: it holds the heading of a list of links
+    glued: bool  #: it holds addresses side by side
+
+
+def doubts(page: Page) -> list[tuple[int, Doubt]]:
+    """Return what may be broken in each paragraph where anything may be, and where the paragraph begins."""
+    text = page.text
+    return page.view(_doubts) if "[" in text or "]" in text or _ADDRESS.search(text) else []
+
+
+@told_of_each
+def _doubts(text: str) -> Doubt | None:
+    loose, printed = loose_in(text), printed_in(text)
+    listed, glued = "# " in text and _HEADING.search(text) is not None, _GLUED.search(text) is not None
+    return Doubt(text, loose, printed, listed, glued) if loose or printed or listed or glued else None
+
+
 def loose_brackets(page: Page) -> list[int]:
-    """Return where the brackets stand, unless escaped, that belong to no link or image which needs no repair."""
-    return loose_in(page.text)
+    """Return where the loose brackets of ``page`` stand, unless escaped."""
+    return [start + place for start, doubt in page.view(doubts) for place in doubt.loose]
 
 
 def loose_in(text: str) -> list[int]:
-    """Return where loose brackets stand in ``text``, a page or a paragraph."""
+    """Return where in a paragraph brackets stand, unless escaped, that belong to no link which needs no repair."""
     if "[" not in text and "]" not in text:
         return []
     found: list[int] = []
@@ -57,16 +82,14 @@ def _is_escaped(text: str, place: int) -> bool:
     return (place - before) % 2 == 1
 
 
-def printed(page: Page) -> list[int]:
-    """Return where addresses in parentheses begin."""
-    return printed_in(page.text)
-
-
 def printed_in(text: str) -> list[int]:
-    """Return where addresses in parentheses begin in ``text``, a page or a paragraph."""
-    return [match.start() for match in _ADDRESS.finditer(text)]
+    """Return where in a paragraph addresses in parentheses begin."""
+    return [match.start() for match in _ADDRESS.finditer(text)] if "(" in text else []
 
 
-def is_flat(text: str) -> bool:
+def is_flat(page: Page) -> bool:
     """Tell whether a page was run together, with hardly a line end."""
-    return len(text) > _FLAT and text.count("\n") * _FLAT < len(text)
+    text = page.text
+    if len(text) <= _FLAT or (page.has(paragraphs) and 2 * _FLAT * (len(page.view(paragraphs)) - 1) >= len(text)):
+        return False
+    return text.count("\n") * _FLAT < len(text)

@@ -17,7 +17,7 @@ from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import paragraphs_at, remembered
+from thinkclean.paragraphs import remembered
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -45,9 +45,8 @@ def simple(page: Page) -> list[Repair] | None:
     """Return the repairs of a page, if all its loose brackets, and all addresses in parentheses, are simple."""
     repairs: list[Repair] = []
     dead: list[Link] = []
-    doubtful = sorted([*page.view(gates.loose_brackets), *page.view(gates.printed)])
-    for start, text in paragraphs_at(page.text, doubtful):
-        found = in_paragraph(text)
+    for start, doubt in page.view(gates.doubts):
+        found = in_paragraph(doubt.text)
         if found is None:
             return None
         repairs += [moved(repair, start) for repair in found.repairs]
