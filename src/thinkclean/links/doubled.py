@@ -7,6 +7,7 @@ both, and where the line ends within it, a link of each line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from thinkclean.links.loose import links_near
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
+from thinkclean.paragraphs import REMEMBERED
 
 #: A printed target at the end of a label; group 1 is the target.
 _TAIL = lazy(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
@@ -114,8 +116,14 @@ def _chained(text: str, chain: list[Link]) -> Iterator[Repair]:
 
 def _read(chain: list[Link]) -> _Print | None:
     """Find the target in the labels of ``chain``, which are read as one text with a line end at each joint."""
-    target = unescape(chain[0].target)
-    joined = "\n".join(link.label for link in chain)
+    found = _found("\n".join([link.label for link in chain]), chain[0].target)
+    return _print(chain, *found) if found else None
+
+
+@lru_cache(REMEMBERED)
+def _found(joined: str, written: str) -> tuple[tuple[int, int], str, bool] | None:
+    """Return where a target stands in ``joined`` labels, the target without escapes, and whether in parentheses."""
+    target = unescape(written)
     span = _in_parentheses(joined, target)
     if span is None and "%" in target:
         span = _in_parentheses(joined, unquote(target))
@@ -125,17 +133,17 @@ def _read(chain: list[Link]) -> _Print | None:
         before = squeeze(joined[: span[0]])
         if before and same(before, target):
             span = (0, span[1])
-        return _print(chain, span, target, parentheses=True)
+        return span, target, True
     span = _plain(joined, target)
     if span:
-        return _print(chain, span, target, parentheses=False)
+        return span, target, False
     pieces = squeeze(joined)
     if " " not in joined and _MIDDLE.match(pieces) and pieces.rstrip(")") in target:  # the lines around it are lost
-        return _print(chain, (0, len(joined)), target, parentheses=True)
+        return (0, len(joined)), target, True
     return None
 
 
-def _print(chain: list[Link], span: tuple[int, int], target: str, *, parentheses: bool) -> _Print:
+def _print(chain: list[Link], span: tuple[int, int], target: str, parentheses: bool) -> _Print:  # noqa: FBT001
     """Return what stands beside ``span`` of the joined labels, up to the end of the link in which the span ends."""
     before: list[tuple[int, int]] = []
     after: list[tuple[int, int]] = []
@@ -210,7 +218,7 @@ def _read_lost(chain: list[Link]) -> _Print | None:
     opening = _OPEN.search(joined, 0, len(chain[0].label))
     if opening is None or (cut := _CUT_TARGET.match(joined, opening.end())) is None:
         return None
-    return _print(chain, (opening.start(), cut.end()), squeeze(cut[1]), parentheses=True)
+    return _print(chain, (opening.start(), cut.end()), squeeze(cut[1]), True)
 
 
 def _around(text: str, first: Link, last: Link) -> tuple[int, int]:

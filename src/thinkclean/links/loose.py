@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from thinkclean.links.addresses import canonical
 from thinkclean.links.gates import loose_brackets
-from thinkclean.markdown import Link, inline_links, inline_links_in
+from thinkclean.markdown import Link, in_place, inline_links_of_each
 from thinkclean.page import Page, Span
 from thinkclean.paragraphs import beginning, ending
 
@@ -37,12 +37,18 @@ def regions(page: Page) -> list[Span]:
 
 def links_near(page: Page) -> list[Link]:
     """Return the inline links of the regions: those that may need a repair, and their neighbours."""
-    return [link for start, end in page.view(regions) for link in inline_links_in(page.text, start, end)]
+    told = page.view(inline_links_of_each)
+    starts = [start for start, _ in told]
+    near: list[tuple[int, tuple[Link, ...]]] = []
+    for start, end in page.view(regions):  # an odd line end belongs to its paragraph there, and not here
+        near += told[bisect_left(starts, start - 1) : bisect_left(starts, end)]
+    return in_place(near)
 
 
 def labelled(page: Page) -> set[str]:
     """Return the targets of all links that have a label, as they are compared."""
-    return {canonical(link.target) for link in page.view(inline_links) if link.kind == "link" and link.label.strip()}
+    told = page.view(inline_links_of_each)
+    return {canonical(link.target) for _, links in told for link in links if link.kind == "link" and link.label.strip()}
 
 
 def matches_near(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

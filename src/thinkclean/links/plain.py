@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
@@ -11,6 +12,7 @@ from thinkclean.links.parentheses import Printed, is_certain
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import inline_links
 from thinkclean.page import Page
+from thinkclean.paragraphs import REMEMBERED
 
 #: How many addresses in plain parentheses make a printed page, where none of them is relative or dead.
 _ENOUGH = 4
@@ -113,12 +115,17 @@ def named(text: str, low: int, word_end: int, target: str) -> int:
 
     Capitalised words before a capitalised one belong to its name. Small words at the beginning do not count.
     """
-    clause = low
-    for boundary in _CLAUSE.finditer(text, low, word_end):
+    return low + _named(text[low:word_end], target)
+
+
+@lru_cache(REMEMBERED)
+def _named(text: str, target: str) -> int:
+    clause = 0
+    for boundary in _CLAUSE.finditer(text):
         clause = boundary.end()
-    words = [match.span() for match in _RUN.finditer(text, clause, word_end)][-_MOST:]
+    words = [match.span() for match in _RUN.finditer(text, clause)][-_MOST:]
     if not words:
-        return word_end
+        return len(text)
     names = set(_WORDS.findall(target.casefold()))
     best = last = len(words) - 1
     capital = text[words[last][0]].isupper()

@@ -12,9 +12,10 @@ from thinkclean.links.addresses import BEGINNING, autolink, is_web, writable
 from thinkclean.links.gates import loose_brackets
 from thinkclean.links.loose import LONGEST_LABEL, all_in_links, links_near
 from thinkclean.links.plain import named
-from thinkclean.links.repairs import Repair, replace
+from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import TARGET, trim
 from thinkclean.page import Page
+from thinkclean.paragraphs import remembered
 
 _LONGEST_TARGET = 3000
 _WINDOW = 400
@@ -73,7 +74,10 @@ def broken_targets(page: Page) -> Iterator[Repair | Finding]:
             content = text[begin:end]
             if "](" in content or not (start or ("\n" not in content and " " in content and _FILE.match(content))):
                 continue
-            repair = _mended(opening, begin, end, content)
+            found = _mended(content)
+            repair = moved(found, begin) if found else None
+            if repair and repair.edits[0].rule == "links/broken_target":
+                repair = Repair(opening, repair.end + 1, repair.edits)
         if repair:
             yield repair
 
@@ -111,22 +115,24 @@ def _closed(text: str, opening: int, start: int) -> Repair | None:
 _LONG_TITLE = lazy(r"[ \t\n]+\"([^\"]{0,600})\"[ \t\n]*\)")
 
 
-def _mended(opening: int, begin: int, end: int, content: str) -> Repair | None:
+@remembered
+def _mended(content: str) -> Repair | None:
     """Mend what stands between the parentheses of a link: a title, several addresses, or one with gaps."""
     if titled := _TITLED.match(content):
         if '"' not in titled[2].replace('\\"', ""):
             return None
         words = re.sub(r'(?<!\\)"', r"\\\g<0>", titled[2])
-        return replace(begin + titled.start(2), begin + titled.end(2), words, "links/title")
+        return replace(*titled.span(2), words, "links/title")
     title = _LAST_TITLE.search(content)
+    end = len(content)
     if title:
-        end, content = begin + title.start(), content[: title.start()]
+        end, content = title.start(), content[: title.start()]
     several = _SEVERAL.split(content.strip())
     if len(several) > 1 and not title and all(is_web(one) and " " not in one for one in several):
         rest = "".join(f" ; {autolink(one)}" for one in several[1:])
-        return replace(begin, end + 1, f"{several[0]}){rest}", "links/several_targets")
+        return replace(0, end + 1, f"{several[0]}){rest}", "links/several_targets")
     target = writable(_without_gaps(content.strip(" \t\n<>")))
-    return Repair(opening, end + 1, (Edit(begin, end, target, "links/broken_target"),)) if target != content else None
+    return replace(0, end, target, "links/broken_target") if target != content else None
 
 
 def _sentence(token: str) -> str:
