@@ -181,9 +181,10 @@ class Vocabulary:
 
     @cached_property
     def posts(self) -> re.Pattern[str]:
-        """The words for a person's post: fellow, director, professor …"""
-        words = sorted(self._all("posts"), key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")\w{0,4}")
+        """The words for a person's post: fellow, director, professor …; those of several words that have one go unnamed."""
+        words = self._all("posts")
+        least = (post for post in words if words.isdisjoint(parts := post.replace("-", " ").split()) or parts == [post])
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(least)))})")
 
     def is_whole(self, folded: str) -> Hit | None:
         """Return the entry that a short folded text is, word for word; marks and counts around it are no part of it."""
