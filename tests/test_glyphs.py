@@ -10,11 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from thinkclean import Pipeline, data
-from thinkclean.cleaners.glyphs import _LETTERS, Glyphs, _interesting
+from thinkclean.cleaners.glyphs import _EAST_ASIAN, _LETTERS, Glyphs
 from thinkclean.sites import Site
 from thinkclean.testing.shapes import is_linear
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.glyph_table import table
+from thinkclean.text.odd import _interesting
 from thinkclean.text.spaces import _unbound, plain
 
 GLYPHS = Pipeline(Glyphs())
@@ -446,5 +447,5 @@ def test_spaces_that_plainly_bind_would_stay(pieces):
 
 def test_letters_that_no_repair_is_about():
     """Letters that are set aside before anything is looked up: none of them may be in a table of the repairs."""
-    letters = "".join(char for char in map(chr, range(0x80, 0xFFFF)) if _LETTERS.match(char))
+    letters = "".join(char for char in map(chr, range(0x80, 0xFFFF)) if _LETTERS.match(char) or _EAST_ASIAN.match(char))
     assert _interesting().findall(letters) == []

@@ -12,11 +12,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from thinkclean import Pipeline
-from thinkclean.cleaners.glyphs import _repairs
 from thinkclean.cleaners.mojibake import PIECE, Mojibake
 from thinkclean.page import Page
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.misread import suspicious
+from thinkclean.text.odd import _repairs
 from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, rare
 
 MOJIBAKE = Pipeline(Mojibake())

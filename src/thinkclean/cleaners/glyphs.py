@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding
@@ -12,22 +10,8 @@ from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
-from thinkclean.text import (
-    bullets,
-    composition,
-    controls,
-    end_marks,
-    entities,
-    escapes,
-    invisible,
-    losses,
-    spaces,
-    substitutions,
-)
-from thinkclean.text.glyph_table import characters, table
+from thinkclean.text import bullets, entities, escapes, losses
 from thinkclean.text.rare import TYPOGRAPHY, rare
-
-Repair = Callable[[Page, frozenset[str]], Iterable[Edit | Finding]]
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs. Those of
 #: East Asia are so many that their pattern takes long to compile.
@@ -42,32 +26,6 @@ _PLAIN: tuple[Callable[[Page], Iterable[Edit | Finding]], ...] = (
     bullets.letter_bullets,
     losses.misnumbered,
 )
-
-
-@cache
-def _repairs() -> tuple[tuple[re.Pattern[str], Repair], ...]:
-    """Each repair with the characters it is about."""
-    return tuple(
-        (lazy(f"[{chars}]"), repair)
-        for chars, repair in (
-            (controls.CONTROLS, controls.controls),
-            ("\ufffd", losses.lost),
-            (losses.ACCENTS, losses.accents),
-            ("\ud800-\udfff", substitutions.surrogates),
-            (characters("bullet"), bullets.bullets),
-            (characters(*substitutions.RULES), substitutions.substitutions),
-            (characters(*invisible.RULES), invisible.invisible),
-            (characters("space"), spaces.spaces),
-            (composition.MARKS, composition.composition),
-        )
-    )
-
-
-@cache
-def _interesting() -> re.Pattern[str]:
-    """All characters that any repair is about."""
-    classes = (f"[{characters('end_mark')}]", *(pattern.pattern for pattern, _ in _repairs()))
-    return re.compile("".join(classes).replace("][", ""))
 
 
 class Glyphs(Frozen):
@@ -223,13 +181,6 @@ class Glyphs(Frozen):
                 chars = _EAST_ASIAN.sub("", chars)
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return
-        present = frozenset(_interesting().findall(chars))
-        known, own = table("end_mark"), page.site.end_marks if page.site else ()
-        if marks := frozenset(
-            (*(char for char in present if char in known), *(mark for mark in own if len(mark) == 1))
-        ):
-            yield from end_marks.end_marks(page, marks)
-        seen = "".join(sorted(present))
-        for pattern, repair_of in _repairs() if present else ():
-            if found := frozenset(pattern.findall(seen)):
-                yield from repair_of(page, found)
+        from thinkclean.text.odd import repairs
+
+        yield from repairs(page, chars)

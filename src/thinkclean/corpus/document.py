@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from thinkclean.edits import Finding
 from thinkclean.errors import ThinkcleanError
+from thinkclean.lazy import lazy
 
-_STRAY = re.compile("[\udc80-\udcff]")
+_STRAY = lazy("[\udc80-\udcff]")
 _MARKS = (  # the longer first: UTF-32's begins as UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -18,7 +18,11 @@ LEADING = 60
 _AROUND = "([]).…>→»*_ "
 _DIGITS = lazy(r"\d+")
 _DIGIT = lazy(r"\d")
-_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+#: What `str.isspace` says yes to.
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _LONE = lazy(
     r"[^\w\n]{0,4}(?:(?:page|p\.|pg\.|seite|página|pagina|strona|sayfa|стр\.|с\.)\s?)?"
     r"(\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/|von|sur|de|di|z|из|із)\s?\d{1,4})?[^\w\n]{0,4}",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from thinkclean.lazy import lazy
 
 _SPLIT = lazy(r"(?:([A-Za-z][A-Za-z0-9+.-]*+):)?+(?://([^/?#\\]*+))?+([^?#]*+)(?:\?([^#]*+))?+(?:#(.*+))?+", re.DOTALL)
-_SEPARATOR = re.compile(r"&(?:amp;|#0*38;)?+")
+_SEPARATOR = lazy(r"&(?:amp;|#0*38;)?+")
 _DOT = lazy(r"\.|%2[Ee]")
 _WEB = ("http", "https")
 

@@ -15,7 +15,7 @@ from thinkclean.url.tracking import anywhere
 
 _DEPTH = 5  # a wrapper within a wrapper …
 _WEB = lazy(r"https?://[^\s/?#\\@]+\.[^\s/?#\\@]+", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, 2.4
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, 2.4
 _ONE_SLASH = lazy(r"(https?):/(?!/)", re.IGNORECASE)
 _BYTE = lazy(r"%([0-9A-Fa-f]{2})")
 #: What a target must not hold raw: white space, controls, and what ends or breaks a link in Markdown.
