@@ -10,7 +10,6 @@ from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.errors import UnknownNameError, expect
-from thinkclean.exemptions import exempt, exemptions, unknown_selectors
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.result import Layer, Result
 from thinkclean.rules import Kind, Rule, matches
@@ -212,8 +211,11 @@ class Pipeline:
         raw = Page(text, url=url, site=_profile(site, url))
         commented = "<" in text and "thinkclean:" in text
         layers: list[Layer] = []
-        if commented and (unknown := unknown_selectors(raw, self)):
-            layers.append(Layer([], unknown))
+        if commented:
+            from thinkclean.exemptions import unknown_selectors
+
+            if unknown := unknown_selectors(raw, self):
+                layers.append(Layer([], unknown))
         whole: Page | None = None
         current, page = text, raw
         idle, stages = 0, self._acting  # idle: how many stages have had nothing to do with the text as it is
@@ -256,7 +258,10 @@ class Pipeline:
         if self._wanted is not None:
             edits = [edit for edit in edits if edit.rule in self._wanted]
             findings = [finding for finding in findings if not matches(finding.rule, self.ignore)]
-        if commented and (places := page.view(exemptions)):
+        if commented:
+            from thinkclean.exemptions import exempt, exemptions
+
+            places = page.view(exemptions)
             edits = [edit for edit in edits if not exempt(places, edit)]
             findings = [finding for finding in findings if not exempt(places, finding)]
         return merge(edits), findings

@@ -11,9 +11,7 @@ from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.hyphens import HYPHENS, Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
-from thinkclean.layout.mended import Mender
 from thinkclean.layout.rows import BLANK, FIXED, HEADING, ITEM, LINE, PAGE, Gap, Row, rows, rows_at
-from thinkclean.layout.running import furniture
 from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
 from thinkclean.page import Page
 
@@ -70,6 +68,9 @@ def _may_break(text: str, place: int) -> bool:
 
 def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     """Mend a page that came from PDF."""
+    from thinkclean.layout.mended import Mender
+    from thinkclean.layout.running import furniture
+
     text = page.text
     found = page.view(rows)
     running = furniture(found, width.full)

@@ -10,7 +10,7 @@ from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.rules import Kind, Rule
-from thinkclean.text import bullets, entities, escapes, losses
+from thinkclean.text import bullets, escapes, losses
 from thinkclean.text.rare import TYPOGRAPHY, rare
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs. Those of
@@ -171,7 +171,9 @@ class Glyphs(Frozen):
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits; one search of the page's rare characters tells which repairs it needs."""
         if "&" in page.text:
-            yield from entities.entities(page)
+            from thinkclean.text.entities import entities
+
+            yield from entities(page)
         for repair in _PLAIN:
             yield from repair(page)
         chars = page.view(rare)
