@@ -165,6 +165,9 @@ _SIGNS = frozenset(("date", "byline"))
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
     looks, kinds, shapes, title = reading.looks, reading.kinds, reading.shapes, reading.title
+    core = slice(reading.first, reading.last + 1)
+    if "heading" not in kinds[core] and "date" not in shapes[core]:
+        return
     level, said = (looks[title].level, looks[title].plain.lower()) if title >= 0 else (0, "")
     dated = any(
         shapes[i] == "date" and _is_shared(reading, i) for i in range(max(reading.first - 19, 0), reading.first)

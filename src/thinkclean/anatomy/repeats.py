@@ -97,16 +97,19 @@ def mark_title_again(reading: Reading) -> None:
     if reading.title < 0 or (words := reading.looks[reading.title].words) < TITLE:
         return
     said = fold(reading.looks[reading.title].plain)
-    begun = False
     for i in range(reading.title + 1, reading.count):
-        if reading.roles[i] in CUT:
-            continue
-        look = reading.looks[i]
-        if words <= look.words <= words + 1 and (folded := fold(look.plain)).endswith(said):
-            if not begun or folded[: -len(said)].rstrip().endswith(":"):
-                reading.put_anew(i, Role.DUPLICATE, "the title once more", 0.8)
-        elif not begun:
-            begun = look.shape in PROSE
+        if (
+            words <= reading.looks[i].words <= words + 1
+            and reading.roles[i] not in CUT
+            and (folded := fold(reading.looks[i].plain)).endswith(said)
+            and (folded[: -len(said)].rstrip().endswith(":") or not _has_begun(reading, i))
+        ):
+            reading.put_anew(i, Role.DUPLICATE, "the title once more", 0.8)
+
+
+def _has_begun(reading: Reading, i: int) -> bool:
+    """Tell whether prose that is not cut stands between the title and block ``i``."""
+    return any(reading.title < j < i and reading.roles[j] not in CUT for j in reading.prose)
 
 
 def _count(reading: Reading) -> Counter[str]:
