@@ -15,6 +15,7 @@ from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.targets import names_house
 from thinkclean.anatomy.title import is_titled
+from thinkclean.anatomy.wording import MAKER
 from thinkclean.anatomy.words import words
 
 #: So many blocks below a picture its caption may stand: names and sizes stand between them.
@@ -27,13 +28,16 @@ LEAST, MOST = 4, 90
 BRIEF = 50
 
 #: A name between a picture and its caption has so many words at most.
-NAME = 8
+NAME = MAKER
 
 #: A caption is broken over so many lines at most.
 LINES = 3
 
 #: A caption has so much of its words from the alternative text of its picture.
 SAME = 0.7
+
+#: Without one of these, and without a picture, there is no caption on a page.
+_SIGNS = frozenset(("ends in credit", "credit", "perhaps credit"))
 
 _OPEN = frozenset((None, Role.BODY, Role.STANDFIRST, Role.CAPTION, Role.HEADING))
 _KINDS = frozenset(("text", "heading"))
@@ -44,6 +48,8 @@ _LOST = "a caption whose picture is not in the text"
 def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks, title = reading.looks, reading.title
+    if _SIGNS.isdisjoint(reading.traits) and "image" not in reading.kinds:
+        return
     if title < 0:  # what stands first may be the caption of the picture above the title
         title = next((i for i in range(reading.last + 1) if not reading.is_cut(i)), -1)
     for i in range(title + 1, min(reading.last + 2, reading.count)):
@@ -58,13 +64,16 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
                 _put_lines_above(reading, found, i)
             elif not _put_set_off(reading, found, i) and look.plain[:7].lower() == "gallery":
                 _put_gallery(reading, i)
-        elif "/" in look.plain and look.words <= NAME and _names_maker(look.plain):
-            if _put_set_off(reading, found, i) or names_house(look.plain.rpartition("/")[2], reading.url):
-                _put(reading, i)
         elif look.kind == "image" and reading.is_cut(i):
             _read_below(reading, i)
-        elif look.plain[-1:] == "(" and i < reading.last and _is_label(looks[i + 1]):
-            _put_bracket(reading, i)
+        elif "perhaps credit" not in look.traits:
+            continue
+        elif look.plain[-1] == "(":
+            if i < reading.last and _is_label(looks[i + 1]):
+                _put_bracket(reading, i)
+        elif _names_maker(look.plain):
+            if _put_set_off(reading, found, i) or names_house(look.plain.rpartition("/")[2], reading.url):
+                _put(reading, i)
 
 
 def _put(reading: Reading, i: int) -> None:

@@ -6,6 +6,7 @@ from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
 from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.title import REACH, goes_on_in, is_titled, states_fact
@@ -126,8 +127,8 @@ def _before(reading: Reading, i: int) -> None:
             reading.put(
                 i, Role.NAVIGATION if hit.role is Role.SECTION else hit.role, f"{hit.words!r} before the title", 0.9
             )
-    elif reading.owners[i] is not None:
-        reading.put(i, reading.owners[i] or Role.NAVIGATION, f"under a label: {reading.owners[i]}")
+    elif (owner := reading.owners[i]) is not None:
+        reading.put(i, owner, UNDER_LABEL)
     elif i == reading.title - 1 and look.words <= 4 and look.shape in ("links", "tiny", "short"):
         reading.put(i, Role.SECTION, "label above the title", 0.7)
     else:
@@ -158,7 +159,7 @@ def _between(reading: Reading, i: int) -> None:
     elif owner is Role.BIO and "names" in look.traits and look.words <= 5 and look.linked < 0.5:
         reading.put(i, Role.BYLINE, "names under a label of authors", 0.8)
     elif owner is not None:
-        reading.put(i, owner, f"under a label: {owner}", 0.9)
+        reading.put(i, owner, UNDER_LABEL, 0.9)
     elif "article heading" in look.traits and look.linked < 0.5 and reading.first - i <= 2:
         reading.put(i, Role.HEADING, "heading of the text", 0.8)
     elif look.shape == "image":

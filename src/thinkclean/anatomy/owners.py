@@ -8,6 +8,9 @@ from thinkclean.anatomy.features import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 
+#: Why a block has the role of the label above it.
+UNDER_LABEL = "under a label"
+
 #: So many blocks after a label can belong to it.
 REACH = 40
 

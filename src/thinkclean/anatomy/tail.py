@@ -5,6 +5,7 @@ from __future__ import annotations
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
@@ -139,7 +140,7 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
         ):
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
-            reading.put(i, owner, f"under a label: {owner}", 0.9)
+            reading.put(i, owner, UNDER_LABEL, 0.9)
         elif "credit" in look.traits:
             reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
         elif hit is not None and looks[i - 1].shape in PROSE and _is_house(look.plain.partition(":")[2], reading.url):

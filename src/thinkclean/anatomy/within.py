@@ -8,7 +8,7 @@ from thinkclean.anatomy.extent import has_caption, says_it_again
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.names import CREDIT
-from thinkclean.anatomy.owners import is_weak_sentence
+from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
@@ -123,7 +123,7 @@ def _read(reading: Reading, i: int) -> None:
     elif look.linked > 0.6 and "to share" in look.traits:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
-        reading.put(i, owner, f"under a label: {owner}", 0.7)
+        reading.put(i, owner, UNDER_LABEL, 0.7)
     elif look.shape in ("link title", "heading linked", "empty link", "links") and (
         hit is None or hit.role is not Role.CAPTION
     ):

@@ -18,8 +18,8 @@ LABEL = 12
 #: A row of figures has at least so many cells, most of them numbers.
 ROW = 5
 
-#: A caption has so many words.
-CAPTION = (4, 120)
+#: A caption has so many words, and a line that names who made a picture, and for which house.
+CAPTION, MAKER = (4, 120), 8
 
 _PHONE = re.compile(r"\d\d\)?[\s.-]\d{3}[\s.-]\d{3,4}\b")  # the end of "+1 (202) 555-0199"
 _CODE = lazy(
@@ -51,6 +51,8 @@ def _read(plain: str, words: int, known: Vocabulary, marked: bool) -> Wording:
     if plain in known.furniture:
         return Hit(Role.NAVIGATION, FURNITURE, False, plain), frozenset()
     traits: set[str] = set()
+    if plain[-1] == "(" or (words <= MAKER and "/" in plain):
+        traits.add("perhaps credit")
     if words > 4 and (person := bio(plain, known, marked=marked)):
         traits.add(f"bio {person}")
     if (
