@@ -33,6 +33,7 @@ _SAMPLE = 300
 _LONG = 13
 #: A word and its inflections are one: "governments" speaks for "government".
 _INFLECTIONS = ("", "s", "es", "ed", "d", "ing", "ly", "al", "ally", "'s", "’s")
+_LAST = frozenset(ending[-1] for ending in _INFLECTIONS if ending)
 
 
 class Verdict(Enum):
@@ -88,15 +89,20 @@ def _common(language: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def is_common(word: str, language: str) -> bool:
     """Tell whether ``word``, or the word of which it is an inflection, is a common one of ``language``."""
-    common = _common(language)
-    return any(word.removesuffix(ending) in common for ending in _INFLECTIONS)
+    return _has(_common(language), word)
 
 
 @lru_cache(maxsize=1 << 10)
 def _is_closed(word: str, language: str) -> bool:
     """Tell whether ``word``, or the word of which it is an inflection, is a compound that is written as one."""
-    closed = lists_of(language).closed
-    return any(word.removesuffix(ending) in closed for ending in _INFLECTIONS)
+    return _has(lists_of(language).closed, word)
+
+
+def _has(words: frozenset[str], word: str) -> bool:
+    """Tell whether ``words`` has ``word``, or the word of which it is an inflection."""
+    if word in words:
+        return True
+    return word[-1:] in _LAST and any(word.removesuffix(ending) in words for ending in _INFLECTIONS)
 
 
 class Vocabulary:
@@ -118,9 +124,13 @@ class Vocabulary:
         self._searches = 0 if many else _SEARCHES
 
     @cached_property
+    def _whole(self) -> str:
+        return _unbroken(self._text)
+
+    @cached_property
     def _counts(self) -> dict[str, int]:
         self._searches = 0
-        text = _unbroken(self._text).lower()
+        text = self._whole.lower()
         for mark in _COMMON_MARKS:
             text = text.replace(mark, " ")
         counts = dict(Counter(text.split()))
@@ -132,9 +142,8 @@ class Vocabulary:
 
     @cached_property
     def _compounds(self) -> list[str]:
-        if not self._searches:
-            return [word for word in self._counts if "-" in word]
-        return [*dict.fromkeys(_words(" ".join(_hyphenated(_unbroken(self._text))).lower(), "-"))]
+        parts = dict.fromkeys(_hyphenated(self._whole))
+        return [*dict.fromkeys(_words(" ".join(parts).lower(), "-"))]
 
     @cached_property
     def _first_parts(self) -> Counter[str]:
@@ -155,7 +164,7 @@ class Vocabulary:
 
     def repeats(self, word: str) -> bool:
         """Tell whether ``word`` stands here more than once."""
-        return self._text.count(f" {word} ") > 1 or self.count(word) > 1
+        return (self._searches > 0 and self._text.count(f" {word} ") > 1) or self.count(word) > 1
 
     def compounds(self) -> list[str]:
         """Return all hyphenated words."""
@@ -204,13 +213,15 @@ def _words(text: str, mark: str = "") -> list[str]:
 
 
 def _hyphenated(text: str) -> Iterator[str]:
-    """Yield the parts of ``text``, between spaces, that have a hyphen."""
+    """Yield the parts of ``text``, between spaces, that have a hyphen; an address has hyphens for spaces."""
     place = text.find("-")
     while place >= 0:
         stop = text.find(" ", place)
         if stop < 0:
             stop = len(text)
-        yield text[text.rfind(" ", 0, place) + 1 : stop]
+        part = text[text.rfind(" ", 0, place) + 1 : stop]
+        if "/" not in part:
+            yield part
         place = text.find("-", stop)
 
 
@@ -220,8 +231,12 @@ def _unbroken(text: str) -> str:
     done = 0
     for match in _BREAK.finditer(text.replace("\N{SOFT HYPHEN}", "-")):
         start = match.start()
-        if first := _LAST_LETTERS.search(text, max(done, start - _LONGEST), start):
-            pieces += (text[done : first.start()], " ")
+        word = text[max(text.rfind(" ", done, start) + 1, done, start - _LONGEST) : start]
+        if not word.isalpha():
+            letters = _LAST_LETTERS.search(word)
+            word = letters.group() if letters else ""
+        if word:
+            pieces += (text[done : start - len(word)], " ")
             done = match.end()
     return "".join(pieces) + text[done:]
 

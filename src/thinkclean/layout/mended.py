@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import repeat
 
 from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
 from thinkclean.layout.rows import ITEM, Row
@@ -45,6 +46,7 @@ class Mender:
 
     def __init__(self, words: Vocabulary, width: int) -> None:
         self._words = words
+        self._language = words.language
         self._width = width
         self._found: dict[str, Sequence[int]] = {}
 
@@ -68,21 +70,21 @@ class Mender:
         start, stop = text.rfind(" ", 0, low) + 1, min(len(text), high + _REST)
         blank = text.find(" ", high, stop)
         stop = blank if blank >= 0 else stop
-        if not any(map(self._may_split, _TOKEN.findall(text, start, stop))):
+        tokens = _TOKEN.findall(text, start, stop)
+        if all(map(_is_plain, tokens, repeat(self._language))) and self._none_known(tokens):
+            return 0
+        if not any(map(self._splits, tokens)):
             return 0
         for match in _TOKEN.finditer(text, start, stop):
-            token, place = match.group(), match.start()
-            if self._may_split(token) and not _in_address(text, place):
-                for split in self._splits(token):
-                    if low <= place + split <= high:
-                        return place + split
+            place = match.start()
+            for split in self._splits(match.group()):
+                if low <= place + split <= high and not _in_address(text, place):
+                    return place + split
         return 0
 
-    def _may_split(self, token: str) -> bool:
-        """Tell whether ``token`` is no common word, or a compound of the text."""
-        if len(token) < _SHORTEST:
-            return False
-        return not _is_plain(token, self._words.language) or token.lower() in self._compounds
+    def _none_known(self, tokens: Iterable[str]) -> bool:
+        """Tell whether none of ``tokens`` is a compound of the text, or of the list, without its hyphen."""
+        return self._compounds.keys().isdisjoint(map(str.lower, tokens))
 
     def _splits(self, token: str) -> Sequence[int]:
         """Return where a hyphen may be missing in ``token``, the likeliest place first."""
@@ -92,7 +94,9 @@ class Mender:
         return found
 
     def _split(self, token: str) -> Iterator[int]:
-        if token.count("-") > _SLUG:
+        if len(token) < _SHORTEST or token.count("-") > _SLUG:
+            return
+        if _is_plain(token, self._language) and self._none_known((token,)):
             return
         if split := self._in_known(token):
             yield split
@@ -113,7 +117,7 @@ class Mender:
     def _in_capitals(self, word: str) -> int:
         if match := _LOW_HIGH.fullmatch(word) or _LOW_CAPITALS.fullmatch(word):
             return match.end(1)
-        lists = lists_of(self._words.language)
+        lists = lists_of(self._language)
         if match := _HIGH_HIGH.fullmatch(word):
             return match.end(1) if match[1].lower() in lists.heads or match[1].lower() in lists.solid else 0
         if match := _CAPITALS_LOW.fullmatch(word):
@@ -124,7 +128,7 @@ class Mender:
 
     @cached_property
     def _compounds(self) -> dict[str, str]:
-        return _listed(self._words.language) | _solid(self._words.compounds())
+        return _listed(self._language) | _solid(self._words.compounds())
 
     def _in_known(self, token: str) -> int:
         """Return the place of the hyphen if the text, or the list, has the word with one more than here."""
@@ -139,14 +143,20 @@ class Mender:
 
         Between the hyphens of a chain, "stateby-state", any two words of the text are parts.
         """
-        low, language = word.lower(), self._words.language
-        if is_common(low, language) or (self._words.count(low) > 0 if chained else self._words.repeats(low)):
+        low = word.lower()
+        if is_common(low, self._language):
             return 0
-        if chained and len(low) >= _SHORTEST_CHAINED:
-            for split in range(2, len(low) - 1):
-                if self._is_word(low[:split]) and self._is_word(low[split:]):
-                    return split
-        lists = lists_of(language)
+        if chained:
+            return 0 if self._words.count(low) else self._in_chained(low) or self._in_unknown(word, low)
+        split = self._in_unknown(word, low)
+        return 0 if split and self._words.repeats(low) else split
+
+    def _in_chained(self, low: str) -> int:
+        splits = range(2, len(low) - 1) if len(low) >= _SHORTEST_CHAINED else ()
+        return next((split for split in splits if self._is_word(low[:split]) and self._is_word(low[split:])), 0)
+
+    def _in_unknown(self, word: str, low: str) -> int:
+        lists = lists_of(self._language)
         if low in lists.closed:
             return 0
         if split := next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0):
@@ -157,11 +167,11 @@ class Mender:
         return next((split for split in splits if self._two_words(low[:split], low[split:])), 0)
 
     def _is_word(self, word: str) -> bool:
-        return self._words.count(word) > 0 or is_common(word, self._words.language)
+        return is_common(word, self._language) or self._words.count(word) > 0
 
     def _two_words(self, head: str, tail: str) -> bool:
         """Tell whether both parts are common words, the second no mere ending."""
-        language = self._words.language
+        language = self._language
         lists = lists_of(language)
         return (
             tail not in lists.endings
@@ -172,7 +182,7 @@ class Mender:
 
     def _parts(self, word: str, split: int) -> bool:
         """Tell whether ``word`` is two parts of a compound, by the lists."""
-        language, count = self._words.language, self._words.count
+        language, count = self._language, self._words.count
         lists = lists_of(language)
         head, tail = word[:split].lower(), word[split:]
         listed = head in lists.heads or head in lists.words
@@ -191,9 +201,9 @@ class Mender:
 
 @lru_cache(maxsize=1 << 14)
 def _is_plain(token: str, language: str) -> bool:
-    """Tell whether ``token`` is a common word of ``language``, in small letters or with a capital."""
+    """Tell whether ``token`` is short, or a common word of ``language``, in small letters or with a capital."""
     low = token.lower()
-    return token.isalpha() and token in (low, low.capitalize()) and is_common(low, language)
+    return len(token) < _SHORTEST or token.isalpha() and token in (low, low.capitalize()) and is_common(low, language)
 
 
 @cache

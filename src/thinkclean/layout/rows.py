@@ -48,8 +48,10 @@ class Row(NamedTuple):
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 _QUOTE = lazy(r"(?:>[ \t]?)+")
-#: The letters of an item are at most so many: "viii)".
-_ENUMERATION = 6
+#: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
+_BEHIND_LETTER, _NUMERALS = frozenset(".)"), frozenset("ivx")
+#: With one of these, and neither of those behind it, most rows of text begin.
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") - _NUMERALS
 #: The gaps between columns, and the leaders of a table of contents.
 _SET_OUT = ("   ", "\t", "....", ". . . .", "……")
 _SPACE = " \t\r\v\f\N{NO-BREAK SPACE}"
@@ -63,35 +65,42 @@ def rows(page: Page) -> list[Row]:
     """
     text = page.text
     paged = "\f" in text
-    marks = [mark for mark in _SET_OUT if mark in text]
+    marks = [mark for mark in _SET_OUT if mark[0] in text and mark in text]  # one character is found sooner
     shields = _shields(page)
     shield = 0
     found: list[Row] = []
     start, feeds, gap = 0, 0, LINE
     for line in text.split("\n"):
         row = line.strip(_SPACE)
-        place = start if row is line else start + (line.index(row[0]) if row else len(line))
-        if paged and "\f" in line[: place - start]:
-            feeds += line[: place - start].count("\f")
-            gap = PAGE
-        if not row:
-            gap = gap or BLANK
-        else:
-            quote = ""
+        if row:
+            place, quote = start, ""
+            if row is not line:
+                place += line.index(row[0])
+                if paged and (before := line.count("\f", 0, place - start)):
+                    feeds += before
+                    gap = PAGE
             if row[0] == ">" and (mark := _QUOTE.match(row)):
                 quote = mark.group()
                 place += len(quote)
                 row = row[len(quote) :]
-            while shield < len(shields) and shields[shield].end <= place:
-                shield += 1
-            shielded = shield < len(shields) and shields[shield].start < start + len(line)
-            kind = FIXED if shielded else _kind(row, marks)
             end = place + len(row)
+            plain = not marks and row[:1] in _LETTERS and row[1:2] not in _BEHIND_LETTER and row[-1] != ")"
+            kind = TEXT if plain else _kind(row, marks)
+            if shields:
+                while shield < len(shields) and shields[shield].end <= place:
+                    shield += 1
+                if shield < len(shields) and shields[shield].start < start + len(line):
+                    kind = FIXED
             found.append(_row((place, end, row, kind, gap, quote, feeds)))
             gap = LINE
-            if paged and "\f" in line[end - start :]:
-                feeds += line[end - start :].count("\f")
+            if paged and (behind := line.count("\f", end - start)):
+                feeds += behind
                 gap = PAGE
+        elif paged and "\f" in line:
+            feeds += line.count("\f")
+            gap = PAGE
+        else:
+            gap = gap or BLANK
         start += len(line) + 1
     return found
 
@@ -130,11 +139,11 @@ def _kind(text: str, marks: Sequence[str] = _SET_OUT) -> Kind:
     """Return the kind of a row; ``marks`` are the gaps and leaders that are on its page."""
     if not text:
         return FIXED
-    if text[0].isalpha():
-        head = text[1:_ENUMERATION]
-        if ("." in head or ")" in head) and _ITEM.match(text):
+    first = text[0]
+    if first.isalpha():
+        if (first in _NUMERALS or text[1:2] in _BEHIND_LETTER) and _ITEM.match(text):
             return ITEM
-    elif text[0] == "#" and text.lstrip("#")[:1] in ("", " "):
+    elif first == "#" and text.lstrip("#")[:1] in ("", " "):
         return HEADING
     elif _FIXED.match(text):
         return FIXED

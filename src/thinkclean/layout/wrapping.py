@@ -159,15 +159,16 @@ def page_width(text: str, places: Iterable[int]) -> Width:
     few = len(lengths) < _SHARE * len(lines)
     if few and len(lengths) < max(_SHARE * sum(map(_is_prose, lines)), _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
-    long = sum(len(line) for line in lines if len(line) > _OVERLONG * width and _is_prose(line))
-    if long > _LONG_SHARE * sum(map(len, lines)):
+    longest = _OVERLONG * width
+    long = sum(len(line) for line in lines if len(line) > longest and _is_prose(line))
+    if long and long > _LONG_SHARE * sum(map(len, lines)):
         return UNWRAPPED  # its paragraphs stand on one line each
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     if _is_spaced(all_lines, width):
         return Width(width, 0.0, spaced=True)
     near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
-    least = sorted(printed(f"{line} {word}") for line, word in near[:_SAMPLE])
+    least = sorted(_all_printed([f"{line} {word}" for line, word in near[:_SAMPLE]]))
     return Width(width, least[len(least) // 25], spaced=False)
 
 
@@ -193,7 +194,7 @@ def _is_spaced(lines: Sequence[str], width: int) -> bool:
     blank = close = 0
     short = 0.8 * width
     for line, following in pairwise(lines):
-        if line.endswith(_STOPS) and _PROSE_SPACES < len(line) < short:
+        if _PROSE_SPACES < len(line) < short and line.endswith(_STOPS):
             if not following.strip():
                 blank += 1
             elif len(line) + len(following.partition(" ")[0]) < _FULL * width:  # the next word would have fitted
@@ -207,12 +208,21 @@ def printed(text: str) -> float:
     >>> printed("illicit"), printed("common")
     (4.6, 7.4)
     """
-    letters = text.encode("latin-1", "replace")
-    length = len(letters)
-    tenths = _MIDDLING * length
+    return _all_printed([text])[0]
+
+
+def _all_printed(texts: Sequence[str]) -> list[float]:
+    """Return about how long each of ``texts``, without line ends, is in print."""
+    letters = "\n".join(texts).encode("latin-1", "replace")
+    lengths = [*map(len, texts)]
+    tenths = [_MIDDLING * length for length in lengths]
     for width, those in _WIDTHS:
-        tenths += (width - _MIDDLING) * (length - len(letters.translate(None, those)))
-    return tenths / 10
+        others = map(len, letters.translate(None, those).split(b"\n"))
+        tenths = [
+            found + (width - _MIDDLING) * (length - other)
+            for found, length, other in zip(tenths, lengths, others, strict=True)
+        ]
+    return [found / 10 for found in tenths]
 
 
 def _is_prose(line: str, spaces: int = _PROSE_SPACES) -> bool:
