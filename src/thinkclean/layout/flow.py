@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from thinkclean.layout.hyphens import HYPHENS
-from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
+from thinkclean.layout.joints import Joiner, Joint, hyphenated_end, joint_of
 from thinkclean.layout.rows import BLANK, ITEM, LINE, PAGE, TEXT, Gap, Row
 from thinkclean.layout.wrapping import (
     FULL_STOPS,
@@ -79,7 +79,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         gap = PAGE if cut else following.gap
         if plain is not None and gap is not PAGE:
             if plain:
-                flow.joints.append((Joint(row.end, following.start, " "), gap, cut))
+                flow.joints.append((joint_of((row.end, following.start, " ", None, "")), gap, cut))
                 flow.paragraphs[-1].rows.append(following)
             else:
                 flow.paragraphs.append(Paragraph([following], gap))
@@ -139,6 +139,7 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
                 and kind <= ITEM
                 and next_kind is TEXT
                 and quote == next_quote
+                and len(text) > least
                 and visible(text) > least
             )
             yield plain or None

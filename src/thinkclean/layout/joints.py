@@ -8,6 +8,7 @@ from thinkclean.layout.hyphens import HYPHENS, Verdict, Vocabulary, conjunctions
 from thinkclean.layout.rows import Row
 from thinkclean.layout.wrapping import UNSPACED, unspaced
 from thinkclean.lazy import lazy
+from thinkclean.tuples import maker
 
 _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
 _HYPHENATED = lazy(r"(?<![^\W_])([^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+)[-\u2010\u2011\xad]$")
@@ -29,6 +30,10 @@ class Joint(NamedTuple):
     new: str
     verdict: Verdict | None = None  #: of the hyphen at the row's end, if there is one
     word: str = ""  #: the word as the lines part it
+
+
+#: Makes a joint of its fields.
+joint_of = maker(Joint)
 
 
 class Joiner:
@@ -69,19 +74,19 @@ class Joiner:
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
             return Joint(start, end, "", Verdict.JOIN, "")
-        return Joint(start, end, _space(left, right))
+        return joint_of((start, end, _space(left, right), None, ""))
 
     def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str, *, parted: bool) -> Joint:
         word = f"{first}-{second}"
         if mark == _SOFT or (mark == _HYPHEN and not self._hyphens_are_real):
-            return Joint(start - 1, end, "", Verdict.JOIN, word)
+            return joint_of((start - 1, end, "", Verdict.JOIN, word))
         if second in conjunctions() and not self.words.inflected((first + second).lower()):
             return Joint(start, end, " ", Verdict.KEEP)
         case = first, second, parted
         verdict = self._verdicts.get(case)
         if verdict is None:
             verdict = self._verdicts[case] = judge(first, second, self.words, parted=parted)
-        return Joint(start - (verdict is Verdict.JOIN), end, "", verdict, word)
+        return joint_of((start - (verdict is Verdict.JOIN), end, "", verdict, word))
 
     @property
     def _hyphens_are_real(self) -> bool:
@@ -135,8 +140,14 @@ def hyphenated_end(left: str, right: str) -> tuple[str, str, str] | None:
     if left[-1:] not in _HYPHENS:
         return None
     last = left[max(left.rfind(" ") + 1, len(left) - _LONGEST_WORD) :]
-    one, two = _HYPHENATED.search(last), _FIRST_WORD.match(right)
-    return (one.group(1), two.group(), left[-1]) if one and two else None
+    two = _FIRST_WORD.match(right)
+    if two is None:
+        return None
+    first = last[:-1]
+    if not first.isalpha():
+        one = _HYPHENATED.search(last)
+        first = one.group(1) if one else ""
+    return (first, two.group(), left[-1]) if first else None
 
 
 def _space(left: str, right: str) -> str:

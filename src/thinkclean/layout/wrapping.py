@@ -80,16 +80,14 @@ def visible(text: str) -> int:
     >>> visible("**a [label](https://example.org) in bold**")
     16
     """
-    return _without_targets(text) if "](" in text else _without_marks(text)
+    if "](" in text:
+        return _without_targets(text)
+    return len(text.strip("*_[")) if text[:1] in "*_[" or text[-1:] in "*_" else len(text)
 
 
 @lru_cache(maxsize=256)
 def _without_targets(text: str) -> int:
-    return _without_marks(_TARGET.sub("", text))
-
-
-def _without_marks(text: str) -> int:
-    return len(text.strip("*_[")) if text[:1] in "*_[" or text[-1:] in "*_" else len(text)
+    return len(_TARGET.sub("", text).strip("*_["))
 
 
 def ends_sentence(text: str) -> bool:
@@ -208,11 +206,16 @@ def printed(text: str) -> float:
     >>> printed("illicit"), printed("common")
     (4.6, 7.4)
     """
-    return _all_printed([text])[0]
+    letters = text.encode("latin-1", "replace")
+    length = len(letters)
+    tenths = _MIDDLING * length
+    for width, those in _WIDTHS:
+        tenths += (width - _MIDDLING) * (length - len(letters.translate(None, those)))
+    return tenths / 10
 
 
 def _all_printed(texts: Sequence[str]) -> list[float]:
-    """Return about how long each of ``texts``, without line ends, is in print."""
+    """Return how long each of ``texts``, which have no line ends, is in print."""
     letters = "\n".join(texts).encode("latin-1", "replace")
     lengths = [*map(len, texts)]
     tenths = [_MIDDLING * length for length in lengths]
@@ -263,8 +266,9 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
 
     A row that has ``ended`` a sentence may end a paragraph too: it must be as long as nearly all others are.
     """
-    word = following.text.partition(" ")[0]
-    short = _FULL * width.full - 1 - min(len(word), width.full // 2)
+    below = following.text
+    word = below.find(" ")
+    short = _FULL * width.full - 1 - min(word if word >= 0 else len(below), width.full // 2)
     if len(row.text) < short:
         return False
     length = visible(row.text)
@@ -276,7 +280,7 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
             return True
     if length < short:
         return False
-    return not ended or printed(f"{row.text[-length:]} {word}") >= _NEARLY * width.least
+    return not ended or printed(f"{row.text[-length:]} {below.partition(' ')[0]}") >= _NEARLY * width.least
 
 
 def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
