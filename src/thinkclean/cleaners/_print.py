@@ -14,9 +14,11 @@ from thinkclean.layout.marks import lone_number
 from thinkclean.layout.rows import BLANK, FIXED, HEADING, ITEM, LINE, PAGE, Gap, Row, rows, rows_at
 from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
 from thinkclean.page import Page
+from thinkclean.tuples import maker
 
 #: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
 _WHOLE = frozenset(".:;!?|>…。！？؟۔।")
+_HYPHENS = frozenset(HYPHENS)
 _LINE_HYPHENS = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
 _NEAR = 8
 #: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
@@ -28,6 +30,9 @@ _BREAKS = 4
 _COLUMNS = 10
 #: A row that is a sentence has so many spaces; one of verse has fewer.
 _SENTENCE = 9
+
+
+_edit = maker(Edit)
 
 
 def mend(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
@@ -74,11 +79,11 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     text = page.text
     found = page.view(rows)
     running = furniture(found, width.full)
-    joiner = Joiner(text, many=sum(text.count(f"{hyphen}\n") for hyphen in HYPHENS if hyphen in text) > _BREAKS)
+    joiner = Joiner(text, many=sum(row.text[-1:] in _HYPHENS for row in found) > _BREAKS)
     kept = [row for index, row in enumerate(found) if index not in running]
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)
-    edits: list[Edit] = []
+    edits = [_edit((start, end, " ", "page_breaks/wrapped")) for start, end in flow.wrapped]
     for item in _joints(flow.joints, wrapped=bool(width)):
         if isinstance(item, Finding):
             yield item
@@ -115,20 +120,20 @@ def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iter
             if typeset:
                 start, verdict = start - 1, Verdict.JOIN
         if cut:
-            rule = "across"
+            rule = "page_breaks/across"
         elif joint.word:
-            rule = "hyphen" if verdict is Verdict.JOIN else "compound"
+            rule = "page_breaks/hyphen" if verdict is Verdict.JOIN else "page_breaks/compound"
         else:
-            rule = "wrapped" if gap is LINE else "paragraph"
-        yield Edit(start, joint.end, joint.new, f"page_breaks/{rule}")
+            rule = "page_breaks/wrapped" if gap is LINE else "page_breaks/paragraph"
+        yield _edit((start, joint.end, joint.new, rule))
 
 
 def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
     """Set blank lines around paragraphs of several rows where only line ends part them."""
     for above, below in pairwise(paragraphs):
-        first, second = above.rows[0], below.rows[0]
         if below.gap is not LINE or below.doubtful:
             continue
+        first, second = above.rows[0], below.rows[0]
         short = len(above.rows) < 2 and not _is_sentence(first.text)
         if short and (len(below.rows) < 2 or not ends_sentence(below.rows[-1].text)):
             continue
@@ -165,6 +170,8 @@ def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
     """Remove form feeds; where no blank line is with one, make it one."""
+    if "\f" not in text:
+        return
     ends = [
         (row.end, following.start)
         for row, following in pairwise(kept)
@@ -214,7 +221,7 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
 
 def _columns(kept: Sequence[Row]) -> Iterator[Finding]:
     """Warn of a page whose lines run through two columns: nobody can tell which half goes on in which."""
-    gaps = [row for row in kept if "   " in row.text and row.kind is FIXED and "|" not in row.text]
+    gaps = [row for row in kept if row.kind is FIXED and "   " in row.text and "|" not in row.text]
     if len(gaps) >= _COLUMNS and len(gaps) * 3 > len(kept):
         message = "the lines seem to run through two columns; they were left as they are"
         yield Finding(gaps[0].start, gaps[-1].end, "page_breaks/columns", message)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from thinkclean.layout.hyphens import HYPHENS
-from thinkclean.layout.joints import Joiner, Joint, hyphenated_end, joint_of
+from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import BLANK, ITEM, LINE, PAGE, TEXT, Gap, Row
 from thinkclean.layout.wrapping import (
     FULL_STOPS,
@@ -40,11 +39,13 @@ _MOST_NOTES = 30
 class Paragraph:
     """Rows that make one paragraph."""
 
+    __slots__ = ("doubtful", "gap", "notes", "rows")
+
     def __init__(self, rows: list[Row], gap: Gap, *, doubtful: bool = False) -> None:
         self.rows = rows
         self.gap = gap  #: what parts it from the paragraph above
-        self.notes: list[tuple[Joint, list[Row]]] = []  #: that stood in it, where a page ends
         self.doubtful = doubtful  #: whether it may go on with the paragraph above
+        self.notes: tuple[tuple[Joint, list[Row]], ...] = ()  #: that stood in it, where a page ends
 
 
 class Flow:
@@ -52,7 +53,8 @@ class Flow:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.joints: list[tuple[Joint, Gap, bool]] = []  #: with what stood there, and if it was cut
+        self.wrapped: list[tuple[int, int]] = []  #: where a line of prose goes on in the next, after a space
+        self.joints: list[tuple[Joint, Gap, bool]] = []  #: all others, with what stood there, and if it was cut
         self.taken: set[int] = set()  #: running rows that joints take along
 
 
@@ -66,24 +68,26 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         joiner: of the page's text.
     """
     flow = Flow()
-    kept = [index for index in range(len(rows)) if index not in running]
+    kept = [index for index in range(len(rows)) if index not in running] if running else range(len(rows))
     if not kept:
         return flow
-    flow.paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
+    paragraphs, joints, wrapped = flow.paragraphs, flow.joints, flow.wrapped
+    paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
     items = (rows[index] for index in kept if rows[index].kind is ITEM)
     numbers = {number for row in items if (number := _item_number(row)) is not None}
-    glances = _at_a_glance([rows[index] for index in kept], width)
-    for (one, two), plain in zip(pairwise(kept), glances, strict=True):
-        row, following = rows[one], rows[two]
+    glances = _at_a_glance([rows[index] for index in kept] if running else rows, width)
+    for one, two, plain in zip(kept, kept[1:], glances, strict=False):
+        following = rows[two]
         cut = two - one > 1
         gap = PAGE if cut else following.gap
         if plain is not None and gap is not PAGE:
             if plain:
-                flow.joints.append((joint_of((row.end, following.start, " ", None, "")), gap, cut))
-                flow.paragraphs[-1].rows.append(following)
+                wrapped.append((rows[one].end, following.start))
+                paragraphs[-1].rows.append(following)
             else:
-                flow.paragraphs.append(Paragraph([following], gap))
+                paragraphs.append(Paragraph([following], gap))
             continue
+        row = rows[one]
         number = following.kind is ITEM and _item_number(following)
         if number and not {number - 1, number + 1} & numbers and is_full(row, following, width):
             following = following._replace(kind=TEXT)  # a sentence ends with this number
@@ -91,10 +95,11 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         if resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is PAGE)
             if joint:
-                flow.joints.append((joint, gap, cut))
+                joints.append((joint, gap, cut))
             if joint or gap is LINE:  # without a joint an address is broken: the links cleaner joins these
-                flow.taken.update(range(one + 1, two))
-                flow.paragraphs[-1].rows.append(following)
+                if cut:
+                    flow.taken.update(range(one + 1, two))
+                paragraphs[-1].rows.append(following)
                 continue
         elif gap is PAGE and _over_notes(flow, following, after, width, joiner):
             flow.taken.update(range(one + 1, two))
@@ -106,7 +111,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             and following.kind is TEXT
             and may_go_on(row, following, after, width)
         )
-        flow.paragraphs.append(Paragraph([following], gap, doubtful=doubtful))
+        paragraphs.append(Paragraph([following], gap, doubtful=doubtful))
     return flow
 
 
@@ -165,7 +170,8 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
             joint = joiner.joint(above, following, over_page=True)
             if joint is None or any(one.notes for one in found[place:]):
                 return False
-            found[place - 1].notes.append((joint, [row for one in found[place:] for row in one.rows]))
+            notes = [row for one in found[place:] for row in one.rows]
+            found[place - 1].notes += ((joint, notes),)
             del found[place:]
             found[-1].rows.append(following)
             return True

@@ -32,8 +32,7 @@ class Joint(NamedTuple):
     word: str = ""  #: the word as the lines part it
 
 
-#: Makes a joint of its fields.
-joint_of = maker(Joint)
+_joint = maker(Joint)
 
 
 class Joiner:
@@ -74,19 +73,19 @@ class Joiner:
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
             return Joint(start, end, "", Verdict.JOIN, "")
-        return joint_of((start, end, _space(left, right), None, ""))
+        return _joint((start, end, _space(left, right), None, ""))
 
     def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str, *, parted: bool) -> Joint:
         word = f"{first}-{second}"
         if mark == _SOFT or (mark == _HYPHEN and not self._hyphens_are_real):
-            return joint_of((start - 1, end, "", Verdict.JOIN, word))
+            return _joint((start - 1, end, "", Verdict.JOIN, word))
         if second in conjunctions() and not self.words.inflected((first + second).lower()):
             return Joint(start, end, " ", Verdict.KEEP)
         case = first, second, parted
         verdict = self._verdicts.get(case)
         if verdict is None:
             verdict = self._verdicts[case] = judge(first, second, self.words, parted=parted)
-        return joint_of((start - (verdict is Verdict.JOIN), end, "", verdict, word))
+        return _joint((start - (verdict is Verdict.JOIN), end, "", verdict, word))
 
     @property
     def _hyphens_are_real(self) -> bool:
@@ -102,10 +101,12 @@ class Joiner:
             return False
         first, second = one.group().lower(), two.group().lower()
         words = self.words
-        if len(first) < 2 or words.repeats(first) or words.repeats(second):
+        if len(first) < 2:
             return False
         known = second in lists_of(words.language).endings and len(second) > 2
-        return known or words.inflected(first + second) > 0
+        if not (known or words.inflected(first + second)):
+            return False
+        return not (words.repeats(first) or words.repeats(second))
 
     @staticmethod
     def _in_address(left: str, right: str) -> bool:

@@ -203,7 +203,7 @@ class Mender:
 def _is_plain(token: str, language: str) -> bool:
     """Tell whether ``token`` is short, or a common word of ``language``, in small letters or with a capital."""
     low = token.lower()
-    return len(token) < _SHORTEST or token.isalpha() and token in (low, low.capitalize()) and is_common(low, language)
+    return len(token) < _SHORTEST or (token.isalpha() and token in (low, low.capitalize()) and is_common(low, language))
 
 
 @cache

@@ -189,8 +189,11 @@ def _companions(rows: Sequence[Row], chain: Sequence[int], repeated: Collection[
 def _alone(rows: Sequence[Row]) -> list[int]:
     """Return the rows that stand in blocks of at most three rows."""
     heads = [index for index, row in enumerate(rows) if row.gap or not index]
-    blocks = pairwise([*heads, len(rows)])
-    return [index for head, end in blocks if end - head <= _FEW for index in range(head, end)]
+    alone: list[int] = []
+    for head, end in pairwise([*heads, len(rows)]):
+        if end - head <= _FEW:
+            alone += range(head, end)
+    return alone
 
 
 def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest: int, *, capital: bool = True) -> bool:

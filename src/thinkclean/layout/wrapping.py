@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from thinkclean import data
@@ -142,14 +142,14 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         text: the page.
         places: the line ends after which a line begins with a small letter.
     """
-    ends = [*_open_ends_of_lines(text, places)]
+    ends, words = _ends_going_on(text, places)
     if len(ends) < _ENOUGH:
         return UNWRAPPED
-    wordy = [end for end in ends if end[0].count(" ") >= _PROSE_SPACES]
-    if len(wordy) >= _MANY:  # the others may be cells and menus
-        ends = wordy
-    lengths = [visible(line) for line, _ in ends]
-    width, share = _commonest(lengths, [length + 1 + len(end[1]) for length, end in zip(lengths, ends, strict=True)])
+    wordy = [line.count(" ") >= _PROSE_SPACES for line in ends]
+    if sum(wordy) >= _MANY:  # the others may be cells and menus
+        ends, words = [*compress(ends, wordy)], [*compress(words, wordy)]
+    lengths = [*map(visible, ends)]
+    width, share = _commonest(lengths, [length + 1 + len(word) for length, word in zip(lengths, words, strict=True)])
     if share < _EVEN:
         return UNWRAPPED
     all_lines = text.split("\n")
@@ -165,8 +165,8 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         return UNWRAPPED
     if _is_spaced(all_lines, width):
         return Width(width, 0.0, spaced=True)
-    near = [end for end, length in zip(ends, lengths, strict=True) if 0.86 * width < length <= width]
-    least = sorted(_all_printed([f"{line} {word}" for line, word in near[:_SAMPLE]]))
+    near = [0.86 * width < length <= width for length in lengths]
+    least = sorted(_all_printed([*map("{} {}".format, compress(ends, near), compress(words, near))][:_SAMPLE]))
     return Width(width, least[len(least) // 25], spaced=False)
 
 
@@ -176,15 +176,19 @@ _STOPS = (".", "?", "!", "”")
 _CLOSED = FULL_STOPS | {"\n"}
 
 
-def _open_ends_of_lines(text: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
-    """Yield the lines of prose that go on below, each with the first word there."""
+def _ends_going_on(text: str, places: Iterable[int]) -> tuple[list[str], list[str]]:
+    """Return the lines of prose that go on below, and the first word there of each."""
+    lines: list[str] = []
+    words: list[str] = []
     for place in places:
-        if text[place - 1 : place] in _CLOSED or text[place + 1].isupper():
+        if text[place - 1] in _CLOSED or text[place + 1].isupper():
             continue
         line = text[text.rfind("\n", 0, place) + 1 : place].strip()
         if _is_prose(line, _FEWER_SPACES) and (line[-1].isalpha() or not ends_sentence(line)):
             word = _FIRST.match(text, place + 1)
-            yield line, word.group() if word else ""
+            lines.append(line)
+            words.append(word.group() if word else "")
+    return lines, words
 
 
 def _is_spaced(lines: Sequence[str], width: int) -> bool:
