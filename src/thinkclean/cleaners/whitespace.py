@@ -14,7 +14,7 @@ from thinkclean.rules import Kind, Rule
 # Each begins with a line feed alone: there are fewer of them than of spaces, and one literal is found fastest.
 _LOOSE = re.compile(r"\n(?:(?<=[ \t]\n)|(?=\n\n))")
 _PADDED = re.compile(r"\n(?<=[ \t]\n)")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]++\n|\n[ \t]*+\n)(?:[ \t]*+\n)*+")
 
 
 class Whitespace(Frozen):
@@ -73,8 +73,7 @@ class Whitespace(Frozen):
         if not _LOOSE.search(text, start, end):
             return
         for run in _BLANK_LINES.finditer(text, start, end):
-            if run.end() - run.start() > 2:
-                yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
+            yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
         for padded in _PADDED.finditer(text, start, end):
             line_end = padded.start()
             line = text.rfind("\n", start, line_end) + 1

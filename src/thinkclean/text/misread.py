@@ -46,11 +46,7 @@ def _leads(family: tuple[str, ...], first: int, last: int) -> str:
 
 
 @cache
-def suspicious() -> re.Pattern[str]:
-    """Return the pattern of what misread UTF-8 always has: a lead and its continuation, or a C1 control.
-
-    A continuation may have been lost (U+FFFD), and a no-break space may have become a space.
-    """
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     controls = "\x80-\x9f"
     leads = controls
     tails = [f"(?<=[{controls}])"]
@@ -66,4 +62,17 @@ def suspicious() -> re.Pattern[str]:
     leads += "В-ЯЂџ¬»ј‚طظ"
     tails += [f"(?<=[В-Я])[{signs}]|(?<=[РС])[{letters}](?=[РС])", "(?<=вЂ)|(?<=рџ)|(?<=п[¬»ј])|(?<=в‚)"]
     tails += [f"(?<=[طظ])[{arabic}][طظ]", "(?<=[ÂÃ]) ", "(?<=[À-ÿ]{5})"]
-    return re.compile(f"[{leads}](?:{'|'.join(tails)})")
+    return re.compile(f"[{leads}]"), re.compile(f"[{leads}](?:{'|'.join(tails)})")
+
+
+def leads() -> re.Pattern[str]:
+    """Return the pattern of the characters with which `suspicious` sequences begin."""
+    return _patterns()[0]
+
+
+def suspicious() -> re.Pattern[str]:
+    """Return the pattern of what misread UTF-8 always has: a lead and its continuation, or a C1 control.
+
+    A continuation may have been lost (U+FFFD), and a no-break space may have become a space.
+    """
+    return _patterns()[1]
