@@ -55,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         two, more = (_leads(family, *span) for span in _SPANS[family[0] == "latin-1"])
         after = characters(family, 0x80, 0xBF) + "\N{REPLACEMENT CHARACTER}"
         leads += two + more
-        tails += [f"(?<=[{two}])[{after}]", f"(?<=[{more}])[{after}][{after}]"]
+        tails.append(f"(?:(?<=[{two}])|(?<=[{more}])[{after}])[{after}]")
     cyrillic, arabic = (characters((name,), 0x80, 0xBF) for name in ("cp1251", "cp1256"))
     signs = "".join(char for char in cyrillic if not char.isalpha())
     letters = "".join(char for char in cyrillic if char.isalpha())
