@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import fold, label
 
 #: An article stands above its comments: so much prose at least.
 LEAST = 60

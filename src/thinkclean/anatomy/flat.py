@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from thinkclean.anatomy.bios import bio
+from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.roles import Block, Part, Role
-from thinkclean.anatomy.vocabulary import Hit, fold, label, vocabulary
+from thinkclean.anatomy.vocabulary import Hit, vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, lines

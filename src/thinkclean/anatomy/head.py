@@ -5,12 +5,13 @@ from __future__ import annotations
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
 from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.title import REACH, goes_on_in, is_titled, states_fact
-from thinkclean.anatomy.vocabulary import fold, label, vocabulary
+from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.words import words
 
 #: So many blocks above the title a picture's caption may stand.
@@ -239,7 +240,7 @@ def _is_card(look: Look) -> bool:
         return False
     folded = look.plain.lower()
     return any(word in folded for word in words().portraits) or (
-        is_titled(look.plain) and vocabulary().posts.search(folded) is not None and look.shape in _CARDS
+        look.shape in _CARDS and is_titled(look.plain) and vocabulary().posts.search(folded) is not None
     )
 
 

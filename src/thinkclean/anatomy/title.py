@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Block, Role
 from thinkclean.anatomy.targets import slug_words
-from thinkclean.anatomy.vocabulary import fold, label
 from thinkclean.anatomy.words import words
 
 #: So many blocks before the first prose of the article can be its title.

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thinkclean import data
+from thinkclean.anatomy.folding import fold, label, tokens_of, without_numbers, without_typography
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words as said
 from thinkclean.errors import ThinkcleanError, UnknownNameError
@@ -17,29 +18,17 @@ from thinkclean.tuples import maker
 if TYPE_CHECKING:
     from thinkclean.sites import Site
 
-#: Marks around a label that are not part of it.
-MARKS = " \t\n:：;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'“”!?&×✕★☆\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
-
 #: Blocks longer than this are searched at their beginning only.
 LONG = 700
 
 _COLONS = ":：|｜/／"
-_TOKEN = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_TYPOGRAPHIC = "“”‘’–—…"
-#: For each ASCII character itself, if it belongs to words, or a space.
-_ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 #: Scripts that set no spaces between words.
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
-_NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
 #: What parts the words of an entry.
 _BETWEEN = "; "
 #: The form of a hit that a site's profile gives word for word.
 FURNITURE = "furniture"
-
-
-_DOTTED = "i\N{COMBINING DOT ABOVE}"
 
 
 class Hit(NamedTuple):
@@ -70,17 +59,29 @@ class _Lexicon:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        said: dict[str, list[tuple[str, Hit]]] = {"whole": [], "inside": [], "opening": []}
-        for entry in table.get("entry", ()):
-            role, form = Role(entry["role"]), entry["form"]
-            owns, weak = entry.get("owns", False), entry.get("weak", False)
-            words = _in_one_line(entry["words"])
-            hits = [_hit((role, form, owns, listed, weak)) for listed in words.split(_BETWEEN)]
-            said[form] += zip(fold(words).split(_BETWEEN), hits, strict=True)
-        # Of entries that say the same, the first counts.
-        self.whole = {key: hit for words, hit in reversed(said["whole"]) if (key := label(words))}
-        self.inside = dict(reversed(said["inside"]))
-        self.openings = dict(reversed(said["opening"]))
+
+    @cached_property
+    def whole(self) -> dict[str, Hit]:
+        return {key: hit for words, hit in reversed(self._entries("whole")) if (key := label(words))}
+
+    @cached_property
+    def inside(self) -> dict[str, Hit]:
+        return dict(reversed(self._entries("inside")))
+
+    @cached_property
+    def openings(self) -> dict[str, Hit]:
+        return dict(reversed(self._entries("opening")))
+
+    def _entries(self, form: str) -> list[tuple[str, Hit]]:
+        """Return the folded words of each entry of this form; of those that say the same, the first counts."""
+        said: list[tuple[str, Hit]] = []
+        for entry in self.table.get("entry", ()):
+            if entry["form"] == form:
+                role, owns, weak = Role(entry["role"]), entry.get("owns", False), entry.get("weak", False)
+                words = _in_one_line(entry["words"])
+                hits = [_hit((role, form, owns, listed, weak)) for listed in words.split(_BETWEEN)]
+                said += zip(fold(words).split(_BETWEEN), hits, strict=True)
+        return said
 
     def listed(self, key: str) -> frozenset[str]:
         return frozenset(map(fold, self.table.get(key, ())))
@@ -111,35 +112,58 @@ class Vocabulary:
         languages = tuple(languages)
         self.turkish = "tr" in languages
         self._lexicons = [_lexicon(language) for language in languages]
-        self.whole: dict[str, Hit] = {}
-        self._inside: dict[str, Hit] = {}
-        openings: dict[str, Hit] = {}
-        for lexicon in reversed(self._lexicons):
-            self.whole |= lexicon.whole
-            self._inside |= lexicon.inside
-            openings |= lexicon.openings
-        for words in habits.sections:
-            self.whole.setdefault(label(fold(words)), Hit(Role.SECTION, "whole", False, words))
-        for role, words in habits.headings:
-            self.whole[label(fold(words))] = Hit(role, "whole", True, words)
+        self._habits = habits
         self.furniture = habits.furniture
-        groups: dict[str, dict[str, Hit]] = {}  # first two letters: entries, the longest first
-        for words in sorted(openings, key=len, reverse=True):
-            groups.setdefault(words[:2], {})[words] = openings[words]
-        self._openings = {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
-        self._by_token: dict[
-            str, list[tuple[str, bool, bool]]
-        ] = {}  # longest token: entries, and if their ends are words
-        unspaced = []
+
+    @cached_property
+    def whole(self) -> dict[str, Hit]:
+        """The entries that are all of a block; those of a site's profile count first."""
+        found: dict[str, Hit] = {}
+        for lexicon in reversed(self._lexicons):
+            found |= lexicon.whole
+        for words in self._habits.sections:
+            found.setdefault(label(fold(words)), Hit(Role.SECTION, "whole", False, words))
+        for role, words in self._habits.headings:
+            found[label(fold(words))] = Hit(role, "whole", True, words)
+        return found
+
+    @cached_property
+    def _openings(self) -> dict[str, tuple[tuple[str, ...], tuple[tuple[str, Hit], ...]]]:
+        """First two letters: the entries that a block begins with, the longest first."""
+        found: dict[str, Hit] = {}
+        for lexicon in reversed(self._lexicons):
+            found |= lexicon.openings
+        groups: dict[str, dict[str, Hit]] = {}
+        for words in sorted(found, key=len, reverse=True):
+            groups.setdefault(words[:2], {})[words] = found[words]
+        return {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
+
+    @cached_property
+    def _inside(self) -> dict[str, Hit]:
+        found: dict[str, Hit] = {}
+        for lexicon in reversed(self._lexicons):
+            found |= lexicon.inside
+        return found
+
+    @cached_property
+    def _tokens(self) -> frozenset[str]:
+        return frozenset(self._by_token)
+
+    @cached_property
+    def _by_token(self) -> dict[str, list[tuple[str, bool, bool]]]:
+        """Longest token: the entries that a block has inside, and if their ends are words."""
+        found: dict[str, list[tuple[str, bool, bool]]] = {}
         for words in self._inside:
-            token = max(tokens_of(words), key=len, default="")
-            if not token or (not token.isascii() and _UNSPACED.search(token)):
-                unspaced.append(words)
-            else:
-                self._by_token.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
-        self._tokens = frozenset(self._by_token)
-        unspaced.sort(key=len, reverse=True)
-        self._unspaced = re.compile("|".join(map(re.escape, unspaced))) if unspaced else None
+            if token := _longest_token(words):
+                found.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
+        return found
+
+    @cached_property
+    def _unspaced(self) -> re.Pattern[str] | None:
+        """Those that have no token: their script sets no spaces."""
+        spaced = {words for group in self._by_token.values() for words, _, _ in group}
+        found = sorted(self._inside.keys() - spaced, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, found))) if found else None
 
     def _all(self, key: str) -> frozenset[str]:
         return frozenset().union(*(lexicon.listed(key) for lexicon in self._lexicons))
@@ -211,7 +235,7 @@ class Vocabulary:
         Entries are looked up by their longest token, which costs a set's intersection where there are none.
         """
         found: list[tuple[int, int, str]] = []
-        spaced = _without_marks(folded)
+        spaced = without_typography(folded)
         for token in self._tokens.intersection(tokens_of(spaced)):
             for words, begins, ends in self._by_token[token]:
                 at = folded.find(words)
@@ -234,67 +258,15 @@ class Vocabulary:
         return sorted(dict.fromkeys(hits), key=lambda hit: hit.weak)
 
 
+def _longest_token(words: str) -> str:
+    """Return the longest word in ``words``; nothing, if their script sets no spaces between words."""
+    token = max(tokens_of(words), key=len, default="")
+    return "" if token and max(token) >= "\u0e00" and _UNSPACED.search(token) else token
+
+
 def _is_quoted(text: str, at: int) -> bool:
     """Tell whether what stands at ``at`` is said in quotation marks, and so not the page's own word."""
     return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in small letters, with straight apostrophes and single spaces.
-
-    >>> fold("The Author’s  VIEWS")
-    "the author's views"
-    """
-    text = text.lower()
-    if "’" in text:
-        text = text.replace("’", "'")
-    if _DOTTED in text:  # the small letter of the Turkish capital I with a dot
-        text = text.replace(_DOTTED, "i")
-    return text if "  " not in text and text.isprintable() else _SPACES.sub(" ", text)
-
-
-def fold_turkish(text: str) -> str:
-    """Return ``text`` in small letters as Turkish writes them, where the capital of i has a dot and that of ı has none.
-
-    >>> fold_turkish("İLGİLİ YAZILAR")
-    'ilgili yazılar'
-    """
-    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").replace("I", "ı").lower().replace("’", "'")
-
-
-def tokens_of(text: str) -> list[str]:
-    """Return the words of ``text``; without a regular expression where it is ASCII, as most of it is.
-
-    >>> tokens_of("Sign up: it's free!"), tokens_of("«Подпишитесь»")
-    (['Sign', 'up', 'it', 's', 'free'], ['Подпишитесь'])
-    """
-    return text.translate(_ASCII_WORDS).split() if text.isascii() else _TOKEN.findall(text)
-
-
-def _without_marks(text: str) -> str:
-    """Return ``text`` with spaces for the marks that Western text has beyond ASCII: most of it is ASCII then."""
-    if not text.isascii():
-        for mark in _TYPOGRAPHIC:
-            text = text.replace(mark, " ")
-    return text
-
-
-def label(folded: str) -> str:
-    """Return ``folded`` without the marks around it.
-
-    >>> label("» related content:")
-    'related content'
-    """
-    return folded.strip(MARKS)
-
-
-def without_numbers(folded: str) -> str:
-    """Return a label without the counts in it.
-
-    >>> without_numbers("comments (12)"), without_numbers("list of 4 items")
-    ('comments', 'list of items')
-    """
-    return label(_NUMBERS.sub(" ", folded)).replace("  ", " ")
 
 
 def vocabulary(*languages: str, site: Site | None = None) -> Vocabulary:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from thinkclean.anatomy.bios import bio
+from thinkclean.anatomy.folding import fold_turkish, label
 from thinkclean.anatomy.names import CREDIT, ends_in_credit, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary, fold_turkish, label
+from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 

@@ -179,7 +179,7 @@ class Glyphs(Frozen):
         chars = page.view(rare)
         if not TYPOGRAPHY.issuperset(chars):
             chars = _LETTERS.sub("", chars)
-            if not TYPOGRAPHY.issuperset(chars):
+            if chars and max(chars) >= "\u4e00":
                 chars = _EAST_ASIAN.sub("", chars)
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Any
 
@@ -34,7 +35,10 @@ def _read(path: str) -> str:
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the data files in ``folder``, sorted."""
-    from importlib.resources import files
+    try:
+        found = os.listdir("/".join((*__path__, folder)))  # noqa: PTH208 - as in thinkclean.config
+    except OSError:  # the package lies in an archive
+        from importlib.resources import files
 
-    entries = files(__name__).joinpath(folder).iterdir()
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))
+        found = [entry.name for entry in files(__name__).joinpath(folder).iterdir()]
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from thinkclean.anatomy import Role
-from thinkclean.anatomy.vocabulary import fold, vocabulary
+from thinkclean.anatomy.folding import fold
+from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.facts import dates
 from thinkclean.facts.bylines import Named, byline, label_end
 from thinkclean.facts.inline import Plain

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from thinkclean.anatomy import Anatomy, Part, Role, anatomy
-from thinkclean.anatomy.vocabulary import fold, label, whole
+from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.vocabulary import whole
 from thinkclean.facts.inline import Plain, plain
 from thinkclean.page import Page, front_matter
 
