@@ -18,12 +18,11 @@ bare '' https://e.org/f None
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import told_of_each
 from thinkclean.tuples import maker
 
 LinkKind = Literal["link", "image", "autolink", "bare", "definition"]
@@ -92,22 +91,12 @@ _ENTITY = lazy(r"&[A-Za-z0-9]+;")
 
 def inline_links(page: Page) -> list[Link]:
     """Return the links and images written ``[label](target "title")``, in order of their starts."""
-    return in_place(page.view(inline_links_of_each))
+    return inline_links_in(page.text)
 
 
-@told_of_each
-def inline_links_of_each(text: str) -> tuple[Link, ...] | None:
-    """Return the inline links of a paragraph; use as ``page.view(inline_links_of_each)``."""
-    return tuple(_inline(text, 0, len(text))) if "](" in text else None
-
-
-def in_place(told: Iterable[tuple[int, tuple[Link, ...]]]) -> list[Link]:
-    """Return the links of paragraphs as links of their page."""
-    return [
-        _link((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))
-        for by, links in told
-        for start, end, kind, label, label_start, target, target_start, title in links
-    ]
+def inline_links_in(text: str) -> list[Link]:
+    """Return the inline links of ``text``, a paragraph or several."""
+    return list(_inline(text, 0, len(text))) if "](" in text else []
 
 
 _link = maker(Link)
@@ -140,10 +129,11 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
 
 def definitions(page: Page) -> list[Link]:
     """Return the link reference definitions, ``[name]: target "title"``, each on a line of its own."""
-    return _definitions(page.text)
+    return definitions_in(page.text)
 
 
-def _definitions(text: str) -> list[Link]:
+def definitions_in(text: str) -> list[Link]:
+    """Return the link reference definitions of ``text``, a paragraph or several."""
     if "]: " not in text:
         return []
     found = []
@@ -234,6 +224,6 @@ def links_in(text: str) -> list[Link]:
     >>> [link.label for link in links_in("[c](d) [e](f)")]
     ['c', 'e']
     """
-    links = sorted([*(_inline(text, 0, len(text)) if "](" in text else ()), *_definitions(text)])
+    links = sorted([*inline_links_in(text), *definitions_in(text)])
     others = _between(text, links)
     return sorted([*links, *others]) if others else links

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, compress
-from typing import NamedTuple, TypeVar
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
 
 from thinkclean.page import Page
 from thinkclean.tuples import maker
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 #: So many answers of each function are kept; paragraphs of more characters are asked about anew.
 REMEMBERED = 2048
-LONGEST = 2000
+LONGEST = 4000
 
 
 class Paragraph(NamedTuple):
@@ -37,27 +37,6 @@ def paragraphs(page: Page) -> list[str]:
     ['one', 'two\nlines']
     """
     return page.text.split("\n\n")
-
-
-def told_of_each(function: Callable[[str], T | None]) -> Callable[[Page], list[tuple[int, T]]]:
-    """Return the view that tells where each paragraph begins of which ``function`` has something to say, and what.
-
-    It must follow from a paragraph alone; the last answers are remembered.
-    """
-    cached = lru_cache(REMEMBERED)(function)
-
-    def view(page: Page) -> list[tuple[int, T]]:
-        texts = page.view(paragraphs)
-        if max(map(len, texts)) > LONGEST:
-            said = [cached(text) if len(text) <= LONGEST else function(text) for text in texts]
-        else:
-            said = [*map(cached, texts)]
-        if not any(said):
-            return []
-        starts = accumulate(map((2).__add__, map(len, texts)), initial=0)
-        return [(start, one) for start, one in compress(zip(starts, said, strict=False), said) if one]
-
-    return view
 
 
 def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
@@ -94,3 +73,27 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
         return cached(text) if len(text) <= LONGEST else function(text)
 
     return ask
+
+
+class Told(Generic[T]):
+    """What a function tells of each paragraph of a page; a view.
+
+    The function must follow from a paragraph alone; its last answers are remembered. ``None`` is nothing to tell.
+    """
+
+    def __init__(self, function: Callable[[str], T | None]) -> None:
+        self._function = function
+        self._cached = lru_cache(REMEMBERED)(function)
+
+    def of(self, text: str) -> T | None:
+        """Return what there is to tell of one paragraph."""
+        return self._cached(text) if len(text) <= LONGEST else self._function(text)
+
+    def __call__(self, page: Page) -> list[tuple[int, T]]:
+        """Return what there is to tell of the paragraphs of ``page``, and where each of these begins."""
+        texts = page.view(paragraphs)
+        told = [*map(self._cached if max(map(len, texts)) <= LONGEST else self.of, texts)]
+        if not any(told):
+            return []
+        starts = accumulate(map((2).__add__, map(len, texts)), initial=0)
+        return [(start, one) for start, one in zip(starts, told, strict=False) if one is not None]

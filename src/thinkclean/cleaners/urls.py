@@ -12,7 +12,7 @@ from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding, apply
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import remembered, told_of_each
+from thinkclean.paragraphs import Told, remembered
 from thinkclean.rules import Kind, Rule
 from thinkclean.tuples import maker
 
@@ -251,10 +251,10 @@ def _may_hold_links(text: str) -> bool:
 def _looker(cleaner: Urls, *, relative: bool) -> Callable[[Page], list[tuple[int, tuple[_Item, ...]]]]:
     """Return the view that tells what ``cleaner`` does in each paragraph."""
 
-    @told_of_each
+    @Told
     def look(text: str) -> tuple[_Item, ...] | None:
         places = cleaner.places(text, relative=relative) if _may_hold_links(text) else ()
-        return tuple(cleaner.in_paragraph(text, places, relative=relative)) if places else None
+        return tuple(cleaner.in_paragraph(text, places, relative=relative)) or None if places else None
 
     return look
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
-from thinkclean.links.loose import labelled, links_near, matches_near
+from thinkclean.links.loose import labelled, links_near, matches_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.page import Line, Page, lines
 
@@ -82,7 +82,7 @@ def protected_mail(page: Page) -> Iterator[Repair]:
     """Write mail addresses that a server hid, where the link holds their code and the text shows none."""
     if "email-protection#" not in page.text:
         return
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         if "[email" not in link.label or not (code := _CLOUDFLARE.search(link.target)):
             continue
         shown = _PROTECTED.search(link.label)

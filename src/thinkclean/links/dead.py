@@ -10,7 +10,7 @@ from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, unescape, writable
 from thinkclean.links.crawled import decoded_mail
 from thinkclean.links.doubled import printed_tail
-from thinkclean.links.loose import labelled, links_near
+from thinkclean.links.loose import labelled, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
@@ -25,7 +25,7 @@ _LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 def cards(page: Page) -> Iterator[Repair]:
     r"""Join a dead link and the empty one that prints its target: ``[t](#)`` … ``[\(/path\)](#)``."""
-    return cards_of(page.text, page.view(links_near))
+    return cards_of(page.text, page.view(odd_links))
 
 
 def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
@@ -86,7 +86,7 @@ def _own_line(text: str, link: Link) -> tuple[int, int]:
 def empty(page: Page) -> Iterator[Repair | Finding]:
     """Remove links without a label that stand beside the same link with one; show the address of the others."""
     text = page.text
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         if link.kind != "link" or (link.label and not link.label.isspace()):
             continue
         target = unescape(link.target)
@@ -111,7 +111,7 @@ def _label(title: str) -> str:
 
 def nowhere(page: Page) -> Iterator[Repair]:
     """Make plain text of links that lead nowhere: ``[t](#)``, ``[t]()``; remove images that are nothing: ``![]()``."""
-    return nowhere_of(page.view(links_near))
+    return nowhere_of(page.view(odd_links))
 
 
 def nowhere_of(links: list[Link]) -> Iterator[Repair]:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from thinkclean.page import Page
-from thinkclean.paragraphs import paragraphs, told_of_each
+from thinkclean.paragraphs import Told, paragraphs
 from thinkclean.text.rare import places
 
 _TARGET = (
@@ -47,11 +47,12 @@ class Doubt(NamedTuple):
 def doubts(page: Page) -> list[tuple[int, Doubt]]:
     """Return what may be broken in each paragraph where anything may be, and where the paragraph begins."""
     text = page.text
-    return page.view(_doubts) if "[" in text or "]" in text or _ADDRESS.search(text) else []
+    return page.view(doubt) if "[" in text or "]" in text or _ADDRESS.search(text) else []
 
 
-@told_of_each
-def _doubts(text: str) -> Doubt | None:
+@Told
+def doubt(text: str) -> Doubt | None:
+    """Return what may be broken in a paragraph, or None."""
     loose, printed = loose_in(text), printed_in(text)
     listed, glued = "# " in text and _HEADING.search(text) is not None, _GLUED.search(text) is not None
     return Doubt(text, loose, printed, listed, glued) if loose or printed or listed or glued else None
@@ -59,7 +60,7 @@ def _doubts(text: str) -> Doubt | None:
 
 def loose_brackets(page: Page) -> list[int]:
     """Return where the loose brackets of ``page`` stand, unless escaped."""
-    return [start + place for start, doubt in page.view(doubts) for place in doubt.loose]
+    return [start + place for start, found in page.view(doubts) for place in found.loose]
 
 
 def loose_in(text: str) -> list[int]:

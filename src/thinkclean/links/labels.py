@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
-from thinkclean.links.loose import LONGEST_LABEL, links_near
+from thinkclean.links.loose import FRAGMENTS, LONGEST_LABEL, all_links, defined, links_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints
-from thinkclean.markdown import TARGET, definitions, inline_links
+from thinkclean.markdown import TARGET
 from thinkclean.page import Page
 
 _BLANK = lazy(r"[ \t]*\n[ \t]*\n[ \t\n]*")
@@ -41,7 +41,7 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
             continue
         first, last = bisect_left(starts, opening), bisect_left(starts, close)
         if any(link.kind == "link" for link in links[first:last]):
-            targets = targets or {canonical(link.target) for link in page.view(inline_links)}
+            targets = targets or {canonical(link.target) for link in page.view(all_links)}
             yield _unwrapped(opening, close, target, targets)
         elif _BLANK.search(label) and (label[0] in "\n !#" or _starts_line(text, opening)):
             yield _one_line(text, opening, close, target.end())
@@ -92,7 +92,7 @@ def _starts_line(text: str, place: int) -> bool:
 def headings(page: Page) -> Iterator[Repair]:
     """Put a heading's marks before the link: ``[## T](U)`` becomes ``## [T](U)``."""
     text = page.text
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         if link.kind != "link" or "#" not in link.label[:20]:
             continue
         mark = _HEADING.match(link.label.lstrip())
@@ -111,7 +111,7 @@ def headings(page: Page) -> Iterator[Repair]:
 def padded(page: Page) -> Iterator[Repair]:
     """Move the space at a label's ends out of it."""
     text = page.text
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         label = link.label
         if not label or link.kind != "link" or not (label[0].isspace() or label[-1].isspace()) or label.isspace():
             continue
@@ -139,9 +139,9 @@ _LOOSE_BRACKET = lazy(r"\\[\[\]\\]|[\[\]]")
 
 def brackets(page: Page) -> Iterator[Repair]:
     """Escape the brackets in a label, so that nobody takes them for its end."""
-    if page.view(definitions):
+    if page.view(defined):
         return
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         if link.kind != "link" or "[" not in link.label or "](" in link.label or "`" in link.label:
             continue
         edits = tuple(
@@ -153,14 +153,11 @@ def brackets(page: Page) -> Iterator[Repair]:
             yield Repair(link.start, link.end, edits)
 
 
-_FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
-
-
 def torn_letters(page: Page) -> Iterator[Repair]:
     """Join a label's torn letters where the target spells the word: ``[U k ra i ne](/ukraine)``."""
-    for link in page.view(links_near):
+    for link in page.view(odd_links):
         label = link.label
-        if link.kind == "link" and " " in label and len(label) < 60 and _FRAGMENTS.match(label):
+        if link.kind == "link" and " " in label and len(label) < 60 and FRAGMENTS.match(label):
             word = "".join(label.split())
             if len(word) > 4 and word.casefold() in re.split(r"[/_.?=&-]", link.target.casefold()):
                 yield replace(link.label_start, link.label_end, word, "links/torn_label")

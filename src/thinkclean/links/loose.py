@@ -4,51 +4,133 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from thinkclean.links.addresses import canonical
-from thinkclean.links.gates import loose_brackets
-from thinkclean.markdown import Link, in_place, inline_links_of_each
+from thinkclean.lazy import lazy
+from thinkclean.links import gates
+from thinkclean.links.addresses import DEAD, canonical
+from thinkclean.markdown import Link, definitions_in, inline_links_in
 from thinkclean.page import Page, Span
-from thinkclean.paragraphs import beginning, ending
+from thinkclean.paragraphs import Told, beginning, ending
+from thinkclean.tuples import maker
 
 #: The longest label that anyone repairs.
 LONGEST_LABEL = 1500
+#: A label of letters torn apart.
+FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
+
+
+class Links(NamedTuple):
+    """The inline links of a paragraph."""
+
+    links: list[Link]
+    odd: list[Link]  #: those whose own label or target may need a repair
+    brackets: frozenset[int]  #: where the brackets around labels stand
+    defined: list[str]  #: the names of link reference definitions
+
+
+@Told
+def inline(text: str) -> Links | None:
+    """Return the inline links of a paragraph; None if it has no brackets."""
+    if "[" not in text and "]" not in text:
+        return None
+    links = inline_links_in(text)
+    starts = [link.start for link in links]
+    around = {place for link in links for place in (link.label_start - 1, link.label_end)}
+    return Links(
+        links,
+        [*filter(_is_odd, links)],
+        frozenset(place for place in around if _is_held(place, links, starts)),
+        [link.label for link in definitions_in(text)],
+    )
+
+
+def _is_odd(link: Link) -> bool:
+    label, target = link.label, link.target
+    return (
+        target in DEAD
+        or not label.strip()
+        or label[0].isspace()
+        or label[-1].isspace()
+        or "[" in label
+        or "#" in label[:20]
+        or "](" in target
+        or link.target_start > link.label_end + 2
+        or (" " in label and FRAGMENTS.match(label) is not None)
+    )
 
 
 def regions(page: Page) -> list[Span]:
     """Return where links may be broken: paragraphs with loose brackets, all between two such, and those beside them."""
     text = page.text
     spans: list[Span] = []
-    last = done = 0  # the last bracket, and the end of its paragraph
-    for place in page.view(loose_brackets):
-        near, last = place - last <= LONGEST_LABEL, place
-        if place < done:
+    last = 0  # the last bracket
+    for begin, doubt in page.view(gates.doubts):
+        if not doubt.loose:
             continue
+        first = begin + doubt.loose[0]
         low = spans[-1].end if spans else 0
-        if spans and (near or place <= low):
+        if spans and (first - last <= LONGEST_LABEL or first <= low):
             start = spans.pop().start
         else:
-            start = beginning(text, beginning(text, place, low) - 2, low)
-        done = ending(text, place)
-        spans.append(Span(start, ending(text, done + 2)))
+            start = beginning(text, begin - 2, low)
+        last = begin + doubt.loose[-1]
+        spans.append(Span(start, ending(text, begin + len(doubt.text) + 2)))
     return spans
+
+
+def near(page: Page) -> list[tuple[int, Links]]:
+    """Return the links of each paragraph of the regions that has any, and where it begins."""
+    told = page.view(inline)
+    starts = [start for start, _ in told]
+    found: list[tuple[int, Links]] = []
+    for start, end in page.view(regions):  # an odd line end belongs to its paragraph there, and not here
+        found += told[bisect_left(starts, start - 1) : bisect_left(starts, end)]
+    return found
 
 
 def links_near(page: Page) -> list[Link]:
     """Return the inline links of the regions: those that may need a repair, and their neighbours."""
-    told = page.view(inline_links_of_each)
-    starts = [start for start, _ in told]
-    near: list[tuple[int, tuple[Link, ...]]] = []
-    for start, end in page.view(regions):  # an odd line end belongs to its paragraph there, and not here
-        near += told[bisect_left(starts, start - 1) : bisect_left(starts, end)]
-    return in_place(near)
+    return in_place((start, found.links) for start, found in page.view(near))
+
+
+def odd_links(page: Page) -> list[Link]:
+    """Return those of the regions' links whose own label or target may need a repair."""
+    return in_place((start, found.odd) for start, found in page.view(near))
+
+
+def all_links(page: Page) -> list[Link]:
+    """Return all inline links of ``page``, in order of their starts."""
+    return in_place((start, found.links) for start, found in page.view(inline))
+
+
+_link = maker(Link)
+
+
+def in_place(told: Iterable[tuple[int, list[Link]]]) -> list[Link]:
+    """Return the links of paragraphs as links of their page."""
+    return [
+        _link((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))
+        for by, links in told
+        for start, end, kind, label, label_start, target, target_start, title in links
+    ]
 
 
 def labelled(page: Page) -> set[str]:
     """Return the targets of all links that have a label, as they are compared."""
-    told = page.view(inline_links_of_each)
-    return {canonical(link.target) for _, links in told for link in links if link.kind == "link" and link.label.strip()}
+    told = page.view(inline)
+    return {
+        canonical(link.target)
+        for _, found in told
+        for link in found.links
+        if link.kind == "link" and link.label.strip()
+    }
+
+
+def defined(page: Page) -> list[str]:
+    """Return the names of all link reference definitions."""
+    return [name for _, found in page.view(inline) for name in found.defined]
 
 
 def matches_near(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -59,12 +141,21 @@ def matches_near(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]
 
 def all_in_links(page: Page) -> bool:
     """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
-    links = page.view(links_near)
+    found = dict(page.view(near))
+    return all(
+        found[start].brackets.issuperset(doubt.loose) or _are_held(doubt.loose, found[start].links)
+        for start, doubt in page.view(gates.doubts)
+        if doubt.loose
+    )
+
+
+def _are_held(places: Iterable[int], links: list[Link]) -> bool:
     starts = [link.start for link in links]
-    return all(_holds(links, bisect_right(starts, place) - 1, place) for place in page.view(loose_brackets))
+    return all(_is_held(place, links, starts) for place in places)
 
 
-def _holds(links: list[Link], i: int, place: int) -> bool:
+def _is_held(place: int, links: list[Link], starts: list[int]) -> bool:
+    i = bisect_right(starts, place) - 1
     while i > 0 and links[i].end <= place and links[i].start < links[i - 1].end:
         i -= 1  # a picture in the label of the link that holds the place
     return i >= 0 and links[i].start <= place <= links[i].label_end

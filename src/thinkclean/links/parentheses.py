@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import is_web, squeeze
-from thinkclean.markdown import inline_links
+from thinkclean.links.loose import all_links
 from thinkclean.page import Page
 
 _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
@@ -32,7 +32,7 @@ class Printed(NamedTuple):
 def printed_addresses(page: Page) -> list[Printed]:
     """Return the addresses that stand in parentheses outside links, in order."""
     text = page.text
-    links = page.view(inline_links)
+    links = page.view(all_links)
     starts = [link.start for link in links]
     found = []
     for match in _PRINTED.finditer(text):

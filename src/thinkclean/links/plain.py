@@ -8,9 +8,9 @@ from functools import lru_cache
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, is_web, writable
+from thinkclean.links.loose import all_links
 from thinkclean.links.parentheses import Printed, is_certain
 from thinkclean.links.repairs import Repair, replace
-from thinkclean.markdown import inline_links
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
 
@@ -34,7 +34,7 @@ def in_plain_text(page: Page, addresses: list[Printed]) -> Iterator[Repair | Fin
     sure = certain > 1 and any(a.target in DEAD or a.target[0] in "/#" for a in addresses) and len(addresses) > 2
     if not sure:
         count = sum(is_web(a.target) for a in addresses)
-        sure = count >= _ENOUGH and count > 2 * len(page.view(inline_links))
+        sure = count >= _ENOUGH and count > 2 * len(page.view(all_links))
     if not sure:
         for address in addresses:
             if not address.whole and is_web(address.target):

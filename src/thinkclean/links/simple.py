@@ -7,6 +7,7 @@ for, they do it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.edits import Edit
@@ -17,7 +18,7 @@ from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import remembered
+from thinkclean.paragraphs import LONGEST, REMEMBERED
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -46,7 +47,7 @@ def simple(page: Page) -> list[Repair] | None:
     repairs: list[Repair] = []
     dead: list[Link] = []
     for start, doubt in page.view(gates.doubts):
-        found = in_paragraph(doubt.text)
+        found = in_paragraph(doubt)
         if found is None:
             return None
         repairs += [moved(repair, start) for repair in found.repairs]
@@ -58,15 +59,24 @@ def simple(page: Page) -> list[Repair] | None:
     return repairs
 
 
-@remembered
-def in_paragraph(text: str) -> Simple | None:
+def in_paragraph(doubt: gates.Doubt) -> Simple | None:
     """Return what is to be done in a paragraph, if its loose brackets and addresses in parentheses are simple."""
-    brackets = len(gates.loose_in(text))
+    text, loose, printed, _, _ = doubt
+    return _in_short(text) if len(text) <= LONGEST else _in_any(text, len(loose), len(printed))
+
+
+@lru_cache(REMEMBERED)
+def _in_short(text: str) -> Simple | None:
+    doubt = gates.doubt.of(text)
+    return _in_any(text, len(doubt.loose), len(doubt.printed)) if doubt else None
+
+
+def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
     doubled = list(_DOUBLED.finditer(text)) if brackets else []
     dead = list(_DEAD.finditer(text)) if 2 * len(doubled) != brackets else []
     if 2 * (len(doubled) + len(dead)) != brackets:
         return None
-    printed = len(gates.printed_in(text)) - len(doubled) - sum(match[1][0] == "\\" for match in dead)
+    printed = addresses - len(doubled) - sum(match[1][0] == "\\" for match in dead)
     bold = list(_BOLD.finditer(text)) if printed else []
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import canonical, is_web, writable
-from thinkclean.links.loose import LONGEST_LABEL, links_near, matches_near
+from thinkclean.links.loose import LONGEST_LABEL, defined, links_near, matches_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints, closing
-from thinkclean.markdown import TARGET, definitions
+from thinkclean.markdown import TARGET
 from thinkclean.page import Page
 
 _LONGEST_TARGET = 3000
@@ -26,7 +26,7 @@ def spaced(page: Page) -> Iterator[Repair]:
     text = page.text
     if not any(matches_near(page, _SPACED)):
         return
-    names = {link.label.casefold() for link in page.view(definitions)}
+    names = {name.casefold() for name in page.view(defined)}
     ends = {link.end for link in page.view(links_near)}
     for match in matches_near(page, _SPACED):
         close, begin = match.start(), match.end()
@@ -91,8 +91,7 @@ _INNER_TARGET = lazy(rf"<?\[([^\[\]\n]*)\]\(({TARGET})\)>?\Z")
 def nested(page: Page) -> Iterator[Repair | Finding]:
     """Repair ``[[t](U)](U)``, ``[[t]](U)``, ``[t]([U](U))`` and ``[t](<U>)``."""
     text = page.text
-    links = page.view(links_near)
-    for link in links:
+    for link in page.view(odd_links):
         label, target = link.label, link.target
         if label[:1] == "[" and label[-1:] == "]" and link.kind == "link" and _WORDS_IN_BRACKETS.match(label):
             yield Repair(
@@ -118,7 +117,7 @@ def nested(page: Page) -> Iterator[Repair | Finding]:
                 ),
             )
     joints = page.view(broken_joints)
-    holders = {link.end: link for link in links if link.kind == "link"} if joints else {}
+    holders = {link.end: link for link in page.view(links_near) if link.kind == "link"} if joints else {}
     for opening, close in joints:
         begin = close + 2
         held = holders.get(close)
@@ -138,7 +137,7 @@ def undefined(page: Page) -> Iterator[Repair | Finding]:
     """Report reference links without a definition."""
     if "][" not in page.text:
         return
-    names = {" ".join(link.label.casefold().split()) for link in page.view(definitions)}
+    names = {" ".join(name.casefold().split()) for name in page.view(defined)}
     for match in matches_near(page, _REFERENCE):
         label, name = match.groups()
         if " ".join((name or label).casefold().split()) not in names and not label.isdigit() and not name.isdigit():
