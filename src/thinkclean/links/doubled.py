@@ -7,30 +7,23 @@ both, and where the line ends within it, a link of each line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
-from thinkclean.links.loose import links_near
-from thinkclean.links.repairs import Repair, replace
+from thinkclean.links.loose import Links, stretches
+from thinkclean.links.prints import MIDDLE, OPEN, find_target
+from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import REMEMBERED
 
 #: A printed target at the end of a label; group 1 is the target.
 _TAIL = lazy(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
-_OPEN = lazy(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
-_WEB = lazy(r"https?://")
 _CUT_TARGET = lazy(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
-_CLOSE = lazy(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
 #: What stands between two links that a line's end cut apart.
 _JOINT = lazy(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
-_MIDDLE = lazy(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
-_RUN = lazy(r"[^ \t\n\\<]++")
 _LONGEST_JOINT = 24
 _LONGEST_CHAIN = 12
 _LONGEST_LABEL = 2000
@@ -38,7 +31,16 @@ _LONGEST_LABEL = 2000
 
 def doubled(page: Page) -> Iterator[Repair]:
     """Repair links whose label ends in their own target, or in the target that ``#`` stands for."""
-    links, text = page.view(links_near), page.text
+    for start, found in stretches(page, _LONGEST_JOINT):
+        for repair in found.view(_in_stretch):
+            yield moved(repair, start)
+
+
+def _in_stretch(found: Links) -> list[Repair]:
+    return list(_doubled(found.text, found.links))
+
+
+def _doubled(text: str, links: list[Link]) -> Iterator[Repair]:
     i, count = 0, len(links)
     while i < count:
         link = links[i]
@@ -62,7 +64,7 @@ def doubled(page: Page) -> Iterator[Repair]:
         while i < count and len(chain) < _LONGEST_CHAIN and _joined(text, chain[-1], links[i]):
             chain.append(links[i])
             i += 1
-        if len(chain) > 1 or "(" in label or "http" in label or _MIDDLE.match(label):
+        if len(chain) > 1 or "(" in label or "http" in label or MIDDLE.match(label):
             yield from _chained(text, chain)
 
 
@@ -116,31 +118,8 @@ def _chained(text: str, chain: list[Link]) -> Iterator[Repair]:
 
 def _read(chain: list[Link]) -> _Print | None:
     """Find the target in the labels of ``chain``, which are read as one text with a line end at each joint."""
-    found = _found("\n".join([link.label for link in chain]), chain[0].target)
+    found = find_target("\n".join([link.label for link in chain]), chain[0].target)
     return _print(chain, *found) if found else None
-
-
-@lru_cache(REMEMBERED)
-def _found(joined: str, written: str) -> tuple[tuple[int, int], str, bool] | None:
-    """Return where a target stands in ``joined`` labels, the target without escapes, and whether in parentheses."""
-    target = unescape(written)
-    span = _in_parentheses(joined, target)
-    if span is None and "%" in target:
-        span = _in_parentheses(joined, unquote(target))
-    if span is None and "HTTP" in joined:  # a style sheet shows all in capitals
-        span = _in_parentheses(joined, target.upper())
-    if span:
-        before = squeeze(joined[: span[0]])
-        if before and same(before, target):
-            span = (0, span[1])
-        return span, target, True
-    span = _plain(joined, target)
-    if span:
-        return span, target, False
-    pieces = squeeze(joined)
-    if " " not in joined and _MIDDLE.match(pieces) and pieces.rstrip(")") in target:  # the lines around it are lost
-        return (0, len(joined)), target, True
-    return None
 
 
 def _print(chain: list[Link], span: tuple[int, int], target: str, parentheses: bool) -> _Print:  # noqa: FBT001
@@ -162,60 +141,10 @@ def _print(chain: list[Link], span: tuple[int, int], target: str, parentheses: b
     return _Print(before, after, used, parentheses, target)
 
 
-def _in_parentheses(joined: str, target: str) -> tuple[int, int] | None:
-    for opening in _OPEN.finditer(joined):
-        read, done = _follow(joined, opening.end(), target)
-        if target[done:] in ("", "/") and (close := _CLOSE.match(joined, read)):
-            return opening.start(), close.end()
-        if not joined[read:].strip("\\>) ") and done > 6:  # its last lines are lost
-            return opening.start(), len(joined)
-    return None
-
-
-def _plain(joined: str, target: str) -> tuple[int, int] | None:
-    for beginning in _WEB.finditer(joined):
-        read, done = _follow(joined, beginning.start(), target)
-        if done > 8 and target[done:] in ("", "/"):
-            if joined[read : read + 1] == "/":
-                read += 1
-            if not joined[read : read + 1].isalnum():  # else it goes on: it is another address
-                return beginning.start(), read
-    return None
-
-
-def _follow(printed: str, place: int, target: str) -> tuple[int, int]:
-    """Read ``target`` in ``printed`` from ``place``, over white space, escapes and lost lines; return both ends."""
-    done, length, whole = 0, len(printed), len(target)
-    while place < length and done < whole:
-        if run := _RUN.match(printed, place):
-            left = target[done : done + len(run.group())]
-            if run.group().startswith(left):
-                place, done = place + len(left), done + len(left)
-                continue
-        mark = printed[place]
-        if mark == target[done]:
-            done += 1
-        elif mark not in " \t\n\\<":
-            line_start = printed.rfind("\n", 0, place) + 1
-            line_end = printed.find("\n", place)
-            line = squeeze(printed[line_start : line_end if line_end >= 0 else length]).rstrip(")")
-            again = (
-                target.find(line, done)
-                if len(line) > 7 and line_start and not printed[line_start:place].strip()
-                else -1
-            )
-            if again < 0:
-                break
-            done, place = again, line_start
-            continue
-        place += 1
-    return place, done
-
-
 def _read_lost(chain: list[Link]) -> _Print | None:
     """Read a target that stands in the labels only, since ``#`` has taken its place."""
     joined = "\n".join(link.label for link in chain)
-    opening = _OPEN.search(joined, 0, len(chain[0].label))
+    opening = OPEN.search(joined, 0, len(chain[0].label))
     if opening is None or (cut := _CUT_TARGET.match(joined, opening.end())) is None:
         return None
     return _print(chain, (opening.start(), cut.end()), squeeze(cut[1]), True)
@@ -236,7 +165,7 @@ def _around(text: str, first: Link, last: Link) -> tuple[int, int]:
 
 def _shortened(text: str, link: Link, cut: int, target: str | None = None) -> Repair:
     """Keep the first ``cut`` characters of one link's label; ``target`` takes the place of its own."""
-    if text[link.end : link.end + 1] in "*_ " or link.label[0].isspace():
+    if text[link.end : link.end + 1] in ("*", "_", " ") or link.label[0].isspace():
         words = link.label[:cut]
         return _labelled(
             text,
@@ -286,7 +215,7 @@ def _alone(text: str, found: _Print, first: Link, last: Link) -> Iterator[Repair
         window = text[max(0, start - 200) : start]
         if window.rstrip(" \n").endswith("**") and (bold := _BOLD_BEFORE.search(window)):
             label = bold[1]
-            if (opening := _OPEN.search(label)) and found.target.startswith(squeeze(label[opening.end() :])):
+            if (opening := OPEN.search(label)) and found.target.startswith(squeeze(label[opening.end() :])):
                 label = label[: opening.start()]  # the first line of the target has lost its link
             begin = start - len(window) + bold.start()
             if label and "(" not in label:

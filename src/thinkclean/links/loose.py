@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
@@ -15,35 +15,47 @@ from thinkclean.page import Page, Span
 from thinkclean.paragraphs import Told, beginning, ending
 from thinkclean.tuples import maker
 
+T = TypeVar("T")
+
 #: The longest label that anyone repairs.
 LONGEST_LABEL = 1500
 #: A label of letters torn apart.
 FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
 
 
-class Links(NamedTuple):
-    """The inline links of a paragraph."""
+class Links:
+    """The inline links of a paragraph, and what is known of them.
 
-    links: list[Link]
-    odd: list[Link]  #: those whose own label or target may need a repair
-    brackets: frozenset[int]  #: where the brackets around labels stand
-    defined: list[str]  #: the names of link reference definitions
+    It never changes. ``view(function)`` returns ``function(self)`` and remembers it.
+    """
+
+    __slots__ = ("_views", "brackets", "defined", "links", "odd", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.links = links = inline_links_in(text)
+        #: Those whose own label or target may need a repair.
+        self.odd = [*filter(_is_odd, links)]
+        starts = [link.start for link in links]
+        around = {place for link in links for place in (link.label_start - 1, link.label_end)}
+        #: Where the brackets around labels stand.
+        self.brackets = frozenset(place for place in around if _is_held(place, links, starts))
+        #: The names of link reference definitions.
+        self.defined = [link.label for link in definitions_in(text)]
+        self._views: dict[Callable[[Links], Any], Any] = {}
+
+    def view(self, function: Callable[[Links], T]) -> T:
+        """Return ``function(self)``, computed at the first call only."""
+        if function not in self._views:
+            self._views[function] = function(self)
+        value: T = self._views[function]
+        return value
 
 
 @Told
 def inline(text: str) -> Links | None:
     """Return the inline links of a paragraph; None if it has no brackets."""
-    if "[" not in text and "]" not in text:
-        return None
-    links = inline_links_in(text)
-    starts = [link.start for link in links]
-    around = {place for link in links for place in (link.label_start - 1, link.label_end)}
-    return Links(
-        links,
-        [*filter(_is_odd, links)],
-        frozenset(place for place in around if _is_held(place, links, starts)),
-        [link.label for link in definitions_in(text)],
-    )
+    return Links(text) if "[" in text or "]" in text else None
 
 
 def _is_odd(link: Link) -> bool:
@@ -88,6 +100,33 @@ def near(page: Page) -> list[tuple[int, Links]]:
     for start, end in page.view(regions):  # an odd line end belongs to its paragraph there, and not here
         found += told[bisect_left(starts, start - 1) : bisect_left(starts, end)]
     return found
+
+
+def stretches(page: Page, gap: int) -> Iterator[tuple[int, Links]]:
+    """Yield the links of each paragraph of the regions, and where it begins.
+
+    Paragraphs are taken as one where a link leads to the same target as the one at most ``gap`` characters before it.
+    """
+    held: list[tuple[int, Links]] = []
+    for start, found in page.view(near):
+        if not found.links:
+            continue
+        if held:
+            before, last = held[-1][0], held[-1][1].links[-1]
+            one = found.links[0]
+            if last.target != one.target or start + one.start - before - last.end > gap:
+                yield _as_one(page.text, held)
+                held = []
+        held.append((start, found))
+    if held:
+        yield _as_one(page.text, held)
+
+
+def _as_one(text: str, held: list[tuple[int, Links]]) -> tuple[int, Links]:
+    if len(held) == 1:
+        return held[0]
+    start, (last, found) = held[0][0], held[-1]
+    return start, inline.of(text[start : last + len(found.text)]) or found
 
 
 def links_near(page: Page) -> list[Link]:

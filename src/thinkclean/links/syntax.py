@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import canonical, is_web, writable
+from thinkclean.links.gates import doubts
 from thinkclean.links.loose import LONGEST_LABEL, defined, links_near, matches_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints, closing
@@ -135,7 +136,7 @@ _PLAIN_TARGET = lazy(rf"(?![<\s]){TARGET}")
 
 def undefined(page: Page) -> Iterator[Repair | Finding]:
     """Report reference links without a definition."""
-    if "][" not in page.text:
+    if not any("][" in doubt.text for _, doubt in page.view(doubts) if doubt.loose):
         return
     names = {" ".join(name.casefold().split()) for name in page.view(defined)}
     for match in matches_near(page, _REFERENCE):
