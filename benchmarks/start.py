@@ -18,8 +18,8 @@ from benchmarks.texts import ROOT
 #: Ratio -> what is aimed at, and what the gate lets pass.
 AIMS = {
     "import thinkclean / import regex": (1.5, 1.8),
-    "thinkclean check, a short page / python -c pass": (7.0, 10.0),
-    "thinkclean check, the reference / python -c pass": (7.0, 14.0),
+    "thinkclean check, a short page / python -c pass": (7.0, 8.0),
+    "thinkclean check, the reference / python -c pass": (7.0, 9.0),
 }
 #: A clean page of one sentence.
 SHORT = "# The harbour at night\n\nThe harbour is closed at night, and nobody who lives there minds.\n"

@@ -82,3 +82,10 @@ def test_plain_toml_is_read(text: str) -> None:
 def test_other_toml_is_left_to_tomllib(text: str) -> None:
     tomllib.loads(text)
     assert plain.read(text) is None
+
+
+@pytest.mark.parametrize("name", data.names("vocabulary"))
+def test_the_top_of_a_file_is_what_its_tables_follow(name: str) -> None:
+    whole = data.load(f"vocabulary/{name}")
+    assert data.top(f"vocabulary/{name}") == {key: value for key, value in whole.items() if key != "entry"}
+    assert whole["entry"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.folding import fold, label, tokens_of, without_numbers, without_typography
@@ -57,8 +57,8 @@ _hit = maker(Hit)
 class _Lexicon:
     """The entries of one language, as its file gives them."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self.table = table
+    def __init__(self, language: str) -> None:
+        self.file = f"vocabulary/{language}"
 
     @cached_property
     def whole(self) -> dict[str, Hit]:
@@ -75,7 +75,7 @@ class _Lexicon:
     def _entries(self, form: str) -> list[tuple[str, Hit]]:
         """Return the folded words of each entry of this form; of those that say the same, the first counts."""
         said: list[tuple[str, Hit]] = []
-        for entry in self.table.get("entry", ()):
+        for entry in data.load(self.file)["entry"]:
             if entry["form"] == form:
                 role, owns, weak = Role(entry["role"]), entry.get("owns", False), entry.get("weak", False)
                 words = _in_one_line(entry["words"])
@@ -84,7 +84,12 @@ class _Lexicon:
         return said
 
     def listed(self, key: str) -> frozenset[str]:
-        return frozenset(map(fold, self.table.get(key, ())))
+        return frozenset(map(fold, data.top(self.file).get(key, ())))
+
+    @property
+    def stop_words(self) -> list[str]:
+        words: str = data.top(self.file)["stop_words"]
+        return words.split()
 
 
 def separate(words: str) -> list[str]:
@@ -102,7 +107,7 @@ def _in_one_line(words: str) -> str:
 
 @cache
 def _lexicon(language: str) -> _Lexicon:
-    return _Lexicon(data.load(f"vocabulary/{language}"))
+    return _Lexicon(language)
 
 
 class Vocabulary:
@@ -171,7 +176,7 @@ class Vocabulary:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The words that running text is full of."""
-        return frozenset(word for lexicon in self._lexicons for word in lexicon.table.get("stop_words", "").split())
+        return frozenset(word for lexicon in self._lexicons for word in lexicon.stop_words)
 
     @cached_property
     def article_headings(self) -> frozenset[str]:

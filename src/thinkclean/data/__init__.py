@@ -12,7 +12,16 @@ from thinkclean.data import plain
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the data file ``name`` (``"vocabulary/en"``), read at the first call."""
-    text = _read(f"{name}.toml")
+    return _table(_read(f"{name}.toml"))
+
+
+@cache
+def top(name: str) -> dict[str, Any]:
+    """Return what stands above the first table in the data file ``name``: it is read much sooner than the whole."""
+    return _table(_read(f"{name}.toml").partition("\n[")[0])
+
+
+def _table(text: str) -> dict[str, Any]:
     table = plain.read(text)
     if table is None:
         import tomllib

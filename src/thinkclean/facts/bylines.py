@@ -39,7 +39,7 @@ def _either(words: set[str] | list[str]) -> str:
 @cache
 def _words() -> _Words:
     names = data.load("names")
-    spoken = [data.load(f"vocabulary/{name}") for name in data.names("vocabulary")]
+    spoken = [data.top(f"vocabulary/{name}") for name in data.names("vocabulary")]
     labels = {word.casefold() for table in spoken for word in table.get("byline", ())} | set(names["labels"])
     labels.discard("from")
     posts = {word.casefold() for table in spoken for word in table.get("posts", ())}
