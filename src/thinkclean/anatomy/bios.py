@@ -8,6 +8,7 @@ from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.words import words
 
 _OFFICE = re.compile(r"[^:.]{4,60}: (?=[A-Z])")
+_APOSTROPHES = frozenset("'’")
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)")
 
 
@@ -27,7 +28,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if not marked and plain[:24].partition(" ")[0].lower() in known.stop_words:
         return _goes_on(plain)
     start = plain[:320]
-    if ": " in start[:64] and (match := _OFFICE.match(start)) and known.posts.search(match.group().lower()):
+    if ": " in start[:64] and (match := _OFFICE.match(start)) and known.names_post(match.group().lower()):
         start = start[match.end() :]
     if "(" in start:
         start = _ASIDE.sub("", start)
@@ -66,7 +67,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
         if names > 1:
             rest = " ".join(tokens[i + 1 : i + 26]).lower()
             if (
-                known.posts.search(rest)
+                known.names_post(rest)
                 or (verb == "has" and rest.startswith(said.done))
                 or (marked and verb in said.lives)
             ):
@@ -74,7 +75,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
             if verb in said.plain:
                 return "name"
         return "surname"
-    if names > 1 and len(plain) < 200 and said.latest.search(plain[:80]):
+    if names > 1 and len(plain) < 200 and _APOSTROPHES.intersection(plain[:80]) and said.latest.search(plain[:80]):
         return "full"
     return _goes_on(start)
 

@@ -240,7 +240,7 @@ def _is_card(look: Look) -> bool:
         return False
     folded = look.plain.lower()
     return any(word in folded for word in words().portraits) or (
-        look.shape in _CARDS and is_titled(look.plain) and vocabulary().posts.search(folded) is not None
+        look.shape in _CARDS and is_titled(look.plain) and vocabulary().names_post(folded)
     )
 
 

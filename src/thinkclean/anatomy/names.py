@@ -211,7 +211,7 @@ def ends_in_credit(plain: str) -> bool:
         if name[:3] == "By " and is_names(name[3:]):
             return words().places.search(plain) is not None
         return _is_credit(name) or ((not space or "|" in space) and _is_credit(f"({name.replace('—', '/')})"))
-    match = _GLUED.search(tail)
+    match = _GLUED.search(tail) if "/" in tail and ": " in tail else None
     return match is not None and "/" in match[0] and _is_credit(match[0])
 
 

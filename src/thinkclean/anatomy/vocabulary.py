@@ -209,11 +209,20 @@ class Vocabulary:
         return frozenset(words[:2] for words in self.bylines)
 
     @cached_property
-    def posts(self) -> re.Pattern[str]:
-        """The words for a person's post: fellow, director, professor …; those of several words that have one go unnamed."""
+    def _posts(self) -> tuple[str, ...]:
+        """The words for a person's post; those of several words that have one are none of their own."""
         words = self._all("posts")
-        least = (post for post in words if words.isdisjoint(parts := post.replace("-", " ").split()) or parts == [post])
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(least)))})")
+        return tuple(
+            post for post in words if words.isdisjoint(parts := post.replace("-", " ").split()) or parts == [post]
+        )
+
+    @cached_property
+    def _post(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(self._posts)))})")
+
+    def names_post(self, folded: str) -> bool:
+        """Tell whether a person's post is in ``folded``: fellow, director, professor …"""
+        return any(map(folded.__contains__, self._posts)) and self._post.search(folded) is not None
 
     def is_whole(self, folded: str) -> Hit | None:
         """Return the entry that a short folded text is, word for word; marks and counts around it are no part of it."""
