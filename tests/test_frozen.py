@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import pickle
 import subprocess
 import sys
@@ -66,6 +67,7 @@ def test_dataclasses_know_them() -> None:
     assert dataclasses.replace(Urls(), tracking=False) == Urls(tracking=False)
     assert [(field.name, field.default) for field in dataclasses.fields(Box)] == [("width", 80), ("height", 25)]
     assert dataclasses.asdict(Box()) == {"width": 80, "height": 25}
+    assert list(inspect.signature(Box).parameters) == ["width", "height"]
 
 
 def test_a_dataclass_may_have_one_as_its_base() -> None:

@@ -10,12 +10,16 @@ from typing import Any, ClassVar, NoReturn, dataclass_transform
 
 
 class _AsDataclass:
-    """An attribute by which `dataclasses` know their classes; one with the same fields is made when somebody asks."""
+    """An attribute by which others know a dataclass; one with the same fields is made when somebody asks."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
     def __get__(self, instance: object, owner: Any) -> Any:
+        if self.name == "__signature__":
+            from inspect import signature
+
+            return signature(_dataclass(owner))
         return getattr(_dataclass(owner), self.name)
 
 
@@ -23,10 +27,8 @@ class _AsDataclass:
 def _dataclass(cls: Any) -> type:
     from dataclasses import field, make_dataclass
 
-    hints = {
-        name: kind for base in reversed(cls.__mro__) for name, kind in vars(base).get("__annotations__", {}).items()
-    }
-    fields = [(name, hints[name], field(default=value)) for name, value in cls._defaults.items()]
+    kinds = {name: kind for base in cls.__mro__[-2::-1] for name, kind in base.__annotations__.items()}
+    fields = [(name, kinds[name], field(default=value)) for name, value in cls._defaults.items()]
     return make_dataclass(cls.__name__, fields, frozen=True, kw_only=True)
 
 
@@ -34,7 +36,7 @@ def _dataclass(cls: Any) -> type:
 class Frozen:
     """Base of classes whose annotated attributes, each with its default, are what their objects are made of.
 
-    `dataclasses.fields` and `dataclasses.replace` take them for the frozen dataclasses that they could be.
+    `dataclasses.fields`, `dataclasses.replace` and `help` take them for the frozen dataclasses that they could be.
 
     >>> class Size(Frozen):
     ...     width: int = 80
@@ -45,9 +47,10 @@ class Frozen:
     _defaults: ClassVar[dict[str, Any]] = {}
     __dataclass_fields__ = _AsDataclass()
     __dataclass_params__ = _AsDataclass()
+    __signature__ = _AsDataclass()
 
     def __init_subclass__(cls) -> None:
-        kinds = vars(cls).get("__annotations__", {})
+        kinds = cls.__annotations__
         own = {name: value for name, value in vars(cls).items() if "ClassVar" not in str(kinds.get(name, "ClassVar"))}
         cls._defaults = cls._defaults | own
 
