@@ -64,12 +64,18 @@ class Page:
 _UNKNOWN = object()
 
 
-class Line(NamedTuple):
-    """One line of a page without its line end; ``text`` is stripped of surrounding white space."""
+class Block(NamedTuple):
+    """A piece of a page that is kept or cut whole; ``text`` is ``page.text[start:end]``."""
 
     start: int
     end: int
     text: str
+
+
+class Line(Block):
+    """One line of a page without its line end, and a block if it stands by itself; ``text`` has no white space around."""
+
+    __slots__ = ()
 
 
 def lines(page: Page) -> list[Line]:

@@ -8,9 +8,9 @@ from thinkclean.anatomy.blocks import blocks
 from thinkclean.anatomy.decide import decide
 from thinkclean.anatomy.flat import is_flat, read_flat
 from thinkclean.anatomy.languages import languages
-from thinkclean.anatomy.roles import OWNERS, Anatomy, Block, Part, Role
+from thinkclean.anatomy.roles import OWNERS, Anatomy, Part, Role
 from thinkclean.anatomy.vocabulary import vocabulary
-from thinkclean.page import Page
+from thinkclean.page import Block, Page
 
 __all__ = ["OWNERS", "Anatomy", "Block", "Part", "Role", "anatomy"]
 

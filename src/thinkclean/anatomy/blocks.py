@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from thinkclean.anatomy.roles import Block
-from thinkclean.page import Line, Page, lines, protected, tables
+from thinkclean.page import Block, Line, Page, lines, protected, tables
 from thinkclean.tuples import maker
 
 #: A link or a sentence that runs on is followed for so many lines and no further.
@@ -85,7 +84,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
             last = _last(rows, i, len(rows), text)
         if last > i:
             end = done = rows[last].end
-        found.append(_block(row if len(line) == end - start else (start, end, text[start:end])))
+        found.append(row if len(line) == end - start else _block((start, end, text[start:end])))
     return tuple(found)
 
 

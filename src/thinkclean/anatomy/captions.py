@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
-from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import names_house
 from thinkclean.anatomy.title import is_titled
 from thinkclean.anatomy.wording import MAKER
 from thinkclean.anatomy.words import words
+from thinkclean.page import Block
 
 #: So many blocks below a picture its caption may stand: names and sizes stand between them.
 REACH = 3

@@ -72,6 +72,7 @@ class Evidence:
         self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading
+        self._full = self._is_full(0, reading.first), self._is_full(reading.last + 1, reading.count)
 
     def _menus(self, reading: Reading) -> int:
         """Count rows of short lines before the title as furniture; return where the labels right above it begin."""
@@ -84,6 +85,10 @@ class Evidence:
                     return start if i - start < KICKERS else i
                 start = i + 1
         return 0
+
+    def _is_full(self, low: int, high: int) -> bool:
+        """Tell whether furniture is usual from block ``low`` to ``high``."""
+        return self._sums[high] - self._sums[low] > USUAL * (high - low)
 
     def labels_title(self, i: int) -> bool:
         """Tell whether block ``i`` is one of the few short lines right above the title."""
@@ -98,11 +103,11 @@ class Evidence:
         if self._own[i]:
             return True
         reading = self._reading
-        low, high = (0, reading.first) if i < reading.first else (reading.last + 1, reading.count)
-        side = self._sums[high] - self._sums[low]
-        share = side / (high - low)
-        low, high = max(low, i - REACH), min(high, i + REACH + 1)
-        around = self._sums[high] - self._sums[low]
+        if i < reading.first:
+            low, high, full = max(0, i - REACH), min(reading.first, i + REACH + 1), self._full[0]
+        else:
+            low, high, full = max(reading.last + 1, i - REACH), min(reading.count, i + REACH + 1), self._full[1]
+        around = self._sums[high] - self._sums[low] + full
         if reading.looks[i].shape in PROSE and reading.looks[i].words > 20:
-            return around >= 3 or (around >= 2 and share > USUAL)
-        return around >= 2 or (around > 0 and share > USUAL)
+            return around > 2
+        return around > 1

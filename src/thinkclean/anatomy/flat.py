@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.folding import fold, label
-from thinkclean.anatomy.roles import Block, Part, Role
+from thinkclean.anatomy.roles import Part, Role
 from thinkclean.anatomy.vocabulary import Hit, vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
-from thinkclean.page import Page, lines
+from thinkclean.page import Block, Page, lines
 
 #: A line of so many characters that holds most of its page is a flattened page.
 LONG = 1200

@@ -47,7 +47,7 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
     printed = not any(map(_is_of_the_web, looks[:first]))
     for i in range(first):
         look = looks[i]
-        if look.kind in ("front", "comment", "code") or reading.roles[i] is not None:
+        if reading.roles[i] is not None or look.kind in ("front", "comment", "code"):
             continue
         if printed and look.hit is None and reading.owners[i] is None and look.words and look.shape not in _SIGNED:
             reading.put(i, Role.HEADING, "on the front page of a printed text", 0.5)

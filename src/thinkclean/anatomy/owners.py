@@ -90,7 +90,7 @@ def is_weak_sentence(look: Look) -> bool:
 def _in_list(looks: Sequence[Look], i: int) -> bool:
     """Tell whether a short block stands among others that the vocabulary knows, as in a menu without links."""
     near = (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
-    return sum(look.words < 7 and look.hit is not None and look.hit.form == "whole" for look in near) > 1
+    return sum([look.words < 7 and look.hit is not None and look.hit.form == "whole" for look in near]) > 1
 
 
 def find_owners(reading: Reading) -> None:

@@ -10,7 +10,8 @@ from thinkclean.anatomy.features import KEPT, is_known_as
 from thinkclean.anatomy.folding import fold
 from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import CUT, Reading
-from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.roles import Role
+from thinkclean.page import Block
 
 #: Shorter blocks may be repeated on purpose: a refrain, a source line, a speaker's thanks.
 WORDS = 9

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from thinkclean.page import Block
 from thinkclean.tuples import maker
 
 
@@ -70,14 +71,6 @@ OWNERS: dict[str, tuple[Role, ...]] = {
     "footers": _ALL[_ALL.index(Role.SECTION) :],
     "heads": (Role.TITLE, Role.BYLINE, Role.DATE),
 }
-
-
-class Block(NamedTuple):
-    """A piece of a page that is kept or cut whole; ``text`` is ``page.text[start:end]``."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Part(NamedTuple):

@@ -10,9 +10,10 @@ from itertools import takewhile
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.reading import Reading
-from thinkclean.anatomy.roles import Block, Role
+from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import slug_words
 from thinkclean.anatomy.words import words
+from thinkclean.page import Block
 
 #: So many blocks before the first prose of the article can be its title.
 REACH = 90

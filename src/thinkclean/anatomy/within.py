@@ -218,6 +218,8 @@ def _labels(reading: Reading) -> None:
 
 def _box_labels(reading: Reading) -> None:
     """Short lines right above an appeal or a notice are its labels: boxes stand between paragraphs, not below headings."""
+    if _BOXES.isdisjoint(reading.roles[reading.first : reading.last + 1]):
+        return
     for i in range(reading.last, reading.first, -1):
         role, look = reading.roles[i], reading.looks[i - 1]
         if (
