@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
 from thinkclean.anatomy.features import Look
@@ -238,10 +240,17 @@ def _is_card(look: Look) -> bool:
     """Tell whether a block is a name with a post: "Jane Roe Senior Fellow - Foreign Policy"."""
     if not 3 <= look.words <= 60 or look.plain[-1:] in ".!?" or look.level == 1:
         return False
-    folded = look.plain.lower()
-    return any(word in folded for word in words().portraits) or (
-        look.shape in _CARDS and is_titled(look.plain) and vocabulary().names_post(folded)
-    )
+    return _is_portrait(look.plain) or (look.shape in _CARDS and is_titled(look.plain) and _names_post(look.plain))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_portrait(plain: str) -> bool:
+    return any(map(plain.lower().__contains__, words().portraits))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_post(plain: str) -> bool:
+    return vocabulary().names_post(plain.lower())
 
 
 _CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))
