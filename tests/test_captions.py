@@ -174,3 +174,8 @@ def test_the_captions_of_a_photo_essay_stay() -> None:
 def test_a_labelled_caption_below_a_picture_that_is_gone_stays() -> None:
     caption = f"Figure 2: {SHOWN}"
     assert caption in clean(page(f"![{caption}]()", caption))
+
+
+def test_a_long_paragraph_that_ends_in_a_bracket_stays() -> None:
+    paragraph = f"{FIRST} {SECOND} {LAST} {FIRST} {SECOND} The new quay cost ("
+    assert paragraph in clean(page(paragraph))

@@ -72,7 +72,7 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
         elif look.plain[-1] == "(":
             if i < reading.last and _is_label(looks[i + 1]):
                 _put_bracket(reading, i)
-        elif _names_maker(look.plain):
+        elif "/" in look.plain and look.words <= NAME and _names_maker(look.plain):
             if _put_set_off(reading, found, i) or names_house(look.plain.rpartition("/")[2], reading.url):
                 _put(reading, i)
 
