@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
 from thinkclean.links.loose import FRAGMENTS, LONGEST_LABEL, all_links, defined, links_near, odd_links
-from thinkclean.links.repairs import Repair, replace
+from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.links.targets import broken_joints
 from thinkclean.markdown import TARGET
 from thinkclean.page import Page
+from thinkclean.paragraphs import REMEMBERED
 
 _BLANK = lazy(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 _UNDERLINE = lazy(r"[=-]{2,}\Z")
@@ -35,16 +37,18 @@ def blocks(page: Page) -> Iterator[Repair | Finding]:
     for opening, close in joints:
         if opening < 0 or close - opening > LONGEST_LABEL:
             continue
-        target = _SOUND_TARGET.match(text, close + 1)
         label = text[opening + 1 : close]
-        if target is None or not label.strip():
+        target = None if label.isspace() or not label else _SOUND_TARGET.match(text, close + 1)
+        if target is None:
             continue
         first, last = bisect_left(starts, opening), bisect_left(starts, close)
         if any(link.kind == "link" for link in links[first:last]):
             targets = targets or {canonical(link.target) for link in page.view(all_links)}
             yield _unwrapped(opening, close, target, targets)
-        elif _BLANK.search(label) and (label[0] in "\n !#" or _starts_line(text, opening)):
-            yield _one_line(text, opening, close, target.end())
+        elif "\n" in label and _BLANK.search(label):
+            begins = _starts_line(text, opening)
+            if begins or label[0] in "\n !#":
+                yield moved(Repair(0, target.end() - opening, _one_line(label, begins)), opening)
 
 
 def _unwrapped(opening: int, close: int, target: re.Match[str], targets: set[str]) -> Repair:
@@ -56,12 +60,16 @@ def _unwrapped(opening: int, close: int, target: re.Match[str], targets: set[str
     return Repair(opening, target.end(), (Edit(opening, opening + 1, "", rule), Edit(close, target.end(), shown, rule)))
 
 
-def _one_line(text: str, opening: int, close: int, end: int) -> Repair:
-    """Join the lines of a label with spaces; marks of headings, lists and quotations go, a lone heading's before it."""
+@lru_cache(REMEMBERED)
+def _one_line(label: str, begins: bool) -> tuple[Edit, ...]:  # noqa: FBT001
+    """Join the lines of a label with spaces; marks of headings, lists and quotations go, a lone heading's before it.
+
+    The edits are those of the text that begins with the label's bracket, which may begin a line.
+    """
     kept: list[tuple[int, int]] = []
-    place = opening + 1
+    place = 1
     lead = ""
-    for line in text[place:close].split("\n"):
+    for line in label.split("\n"):
         words = line.strip()
         if words and not _UNDERLINE.match(words):
             mark = _BLOCK.match(words)
@@ -71,17 +79,17 @@ def _one_line(text: str, opening: int, close: int, end: int) -> Repair:
         place += len(line) + 1
     rule = "links/label_blocks"
     edits = []
-    if lead and _starts_line(text, opening):
-        edits.append(Edit(opening, opening, lead, rule))
-    last = opening + 1
+    if lead and begins:
+        edits.append(Edit(0, 0, lead, rule))
+    last = 1
     for begin, stop in kept:
-        gap = " " if last > opening + 1 else ""
-        if text[last:begin] != gap:
+        gap = " " if last > 1 else ""
+        if label[last - 1 : begin - 1] != gap:
             edits.append(Edit(last, begin, gap, rule))
         last = stop
-    if last < close:
-        edits.append(Edit(last, close, "", rule))
-    return Repair(opening, end, tuple(edits))
+    if last <= len(label):
+        edits.append(Edit(last, len(label) + 1, "", rule))
+    return tuple(edits)
 
 
 def _starts_line(text: str, place: int) -> bool:

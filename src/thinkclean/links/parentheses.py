@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import is_web, squeeze
 from thinkclean.links.loose import all_links
 from thinkclean.page import Page
+from thinkclean.paragraphs import REMEMBERED
 
 _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
 #: The end of a line within an address; a converter sets each line in bold marks of its own.
@@ -52,5 +54,9 @@ def printed_addresses(page: Page) -> list[Printed]:
 
 def is_certain(address: Printed) -> bool:
     """Tell whether nobody writes such an address in parentheses for another reason: ``(#tag)``, ``(/tag/)``."""
-    target = address.target
+    return _is_certain(address.target)
+
+
+@lru_cache(REMEMBERED)
+def _is_certain(target: str) -> bool:
     return is_web(target) or (target[:1] == "/" and target.isascii() and ("-" in target or target.count("/") > 1))

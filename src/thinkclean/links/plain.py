@@ -10,7 +10,7 @@ from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, is_web, writable
 from thinkclean.links.loose import all_links
 from thinkclean.links.parentheses import Printed, is_certain
-from thinkclean.links.repairs import Repair, replace
+from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
 
@@ -65,7 +65,17 @@ def in_plain_text(page: Page, addresses: list[Printed]) -> Iterator[Repair | Fin
 def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Iterator[Repair | Finding]:
     """Link the words before ``address``: a short line of its own whole, else those that the address names."""
     start, end, target, whole = address
-    block = max(text.rfind("\n\n", low, start) + 2, low) if "\n\n" in text[low:start] else low
+    blank = text.rfind("\n\n", low, start)
+    block = blank + 2 if blank >= 0 else low
+    by = max(block - 1, 0)
+    for item in _guess(text[by : end + 1], block - by, Printed(start - by, end - by, target, whole), ends_line):
+        yield moved(item, by) if isinstance(item, Repair) else Finding(item.start + by, item.end + by, *item[2:])
+
+
+@lru_cache(REMEMBERED)
+def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Repair | Finding, ...]:  # noqa: FBT001
+    """Return what is to be done to ``address`` and the words before it, which begin at ``block``."""
+    start, end, target, whole = address
     word_end = start
     while word_end > block and text[word_end - 1].isspace():
         word_end -= 1
@@ -88,12 +98,7 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
         begin = named(text, block, word_end, target)
         label = text[begin:word_end]
     if not label or _NO_LABEL.search(label):
-        if not whole:
-            yield replace(start, end, f"({target})", "links/wrapped")
-        return
-    if not whole_line:
-        message = "a guess: nothing shows where the label of this link begins"
-        yield Finding(begin, end, "links/printed", message)
+        return () if whole else (replace(start, end, f"({target})", "links/wrapped"),)
     edits = [
         Edit(begin, begin, "[", "links/printed"),
         Edit(word_end, word_end, f"]({writable(target)})", "links/printed"),
@@ -103,7 +108,11 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
         space -= 1
     if space < start and end < len(text) and text[end] not in ' \t\n.,;:!?)”’"]':
         space += 1
-    yield Repair(begin, end, (*edits, Edit(space, end, "", "links/printed")))
+    repair = Repair(begin, end, (*edits, Edit(space, end, "", "links/printed")))
+    if whole_line:
+        return (repair,)
+    message = "a guess: nothing shows where the label of this link begins"
+    return Finding(begin, end, "links/printed", message), repair
 
 
 _RUN = lazy(r"\S+")
@@ -115,17 +124,12 @@ def named(text: str, low: int, word_end: int, target: str) -> int:
 
     Capitalised words before a capitalised one belong to its name. Small words at the beginning do not count.
     """
-    return low + _named(text[low:word_end], target)
-
-
-@lru_cache(REMEMBERED)
-def _named(text: str, target: str) -> int:
-    clause = 0
-    for boundary in _CLAUSE.finditer(text):
+    clause = low
+    for boundary in _CLAUSE.finditer(text, low, word_end):
         clause = boundary.end()
-    words = [match.span() for match in _RUN.finditer(text, clause)][-_MOST:]
+    words = [match.span() for match in _RUN.finditer(text, clause, word_end)][-_MOST:]
     if not words:
-        return len(text)
+        return word_end
     names = set(_WORDS.findall(target.casefold()))
     best = last = len(words) - 1
     capital = text[words[last][0]].isupper()

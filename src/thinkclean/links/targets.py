@@ -143,9 +143,13 @@ def _sentence(token: str) -> str:
 
 def closing(text: str, begin: int) -> int:
     """Return the place of the parenthesis that closes a target, or -1: it is on the line, or on the next ones."""
-    depth, place, limit = 1, begin, min(len(text), begin + _LONGEST_TARGET)
+    limit = min(len(text), begin + _LONGEST_TARGET)
+    first = text.find(")", begin, limit)
+    if first < 0 or not _NESTED.search(text, begin, first):
+        return first
+    depth = 1
     lines = 0
-    for match in _PARENTHESIS.finditer(text, place, limit):
+    for match in _PARENTHESIS.finditer(text, begin, limit):
         mark = match.group()
         if mark == "(":
             depth += 1
@@ -162,6 +166,7 @@ def closing(text: str, begin: int) -> int:
     return -1
 
 
+_NESTED = lazy(r"[(\\\n]")
 _PARENTHESIS = lazy(r"\\[()]|\]\(|[()]|\n[ \t\n]*")
 
 
