@@ -94,7 +94,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
         for index, rule in running.items()
         if index not in flow.taken
     )
-    edits += _form_feeds(text, kept)
+    edits += _form_feeds(text, kept, flow.joints)
     if width:
         edits += _separations(flow.paragraphs)
         yield from _doubts(flow.paragraphs)
@@ -168,8 +168,8 @@ def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         yield Finding(doubtful[0] - 1, doubtful[0], "page_breaks/separate", message)
 
 
-def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
-    """Remove form feeds; where no blank line is with one, make it one."""
+def _form_feeds(text: str, kept: Sequence[Row], joints: Sequence[tuple[Joint, Gap, bool]]) -> Iterator[Edit]:
+    """Remove form feeds, less those that joints take along; where no blank line is with one, make it one."""
     if "\f" not in text:
         return
     ends = [
@@ -177,6 +177,7 @@ def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
         for row, following in pairwise(kept)
         if following.gap is PAGE and text.count("\n", row.end, following.start) < _BLANK_LINE
     ]
+    joined = {place for joint, gap, _ in joints if gap is PAGE for place in range(joint.start, joint.end)}
     place, i = text.find("\f"), 0
     while place >= 0:
         while i < len(ends) and ends[i][1] <= place:
@@ -184,7 +185,8 @@ def _form_feeds(text: str, kept: Sequence[Row]) -> Iterator[Edit]:
         new = ""
         if i < len(ends) and ends[i][0] <= place:
             new, i = "\n", i + 1
-        yield Edit(place, place + 1, new, "page_breaks/form_feed")
+        if place not in joined:
+            yield Edit(place, place + 1, new, "page_breaks/form_feed")
         place = text.find("\f", place + 1)
 
 

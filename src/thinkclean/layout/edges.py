@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_run
 from thinkclean.layout.rows import BLANK, Row
@@ -12,6 +14,7 @@ from thinkclean.layout.rows import BLANK, Row
 RUNNING, NUMBER = "running_head", "page_number"
 #: So many rows at the top and at the bottom of a page may be running.
 DEEP = 4
+_PAGE = attrgetter("page")
 #: A text of fewer pages may have a running head on two of them only.
 _FEW = 7
 
@@ -19,11 +22,10 @@ _FEW = 7
 def at_edges(rows: Sequence[Row]) -> dict[int, str]:
     """Return what repeats at the tops and at the bottoms of pages: index -> rule."""
     found: dict[int, str] = {}
-    pages: list[list[int]] = []
-    for index, row in enumerate(rows):
-        if not pages or rows[pages[-1][-1]].page != row.page:
-            pages.append([])
-        pages[-1].append(index)
+    starts = [0]
+    while starts[-1] < len(rows):
+        starts.append(bisect_right(rows, rows[starts[-1]].page, starts[-1], key=_PAGE))
+    pages = [range(*bounds) for bounds in pairwise(starts)]
     for step in (1, -1):
         edges = [page[::step][:DEEP] for page in pages]
         numbered = _numbered(rows, edges, step)
@@ -37,7 +39,7 @@ def at_edges(rows: Sequence[Row]) -> dict[int, str]:
                 if index in numbered or index in running:
                     found[index] = NUMBER if index in numbered else RUNNING
                     found.update(dict.fromkeys(waiting.pop(page, ()), RUNNING))
-                elif not any(letter.isalnum() for letter in rows[index].text):
+                elif not any(map(str.isalnum, rows[index].text)):
                     waiting[page].append(index)
                 else:
                     continue
@@ -50,15 +52,17 @@ def _running(rows: Sequence[Row], places: dict[int, int], step: int) -> set[int]
     groups: dict[str, list[int]] = defaultdict(list)
     for page, index in places.items():
         text = rows[index].text
-        if may_run(text) and any(letter.isalpha() for letter in text):
+        if may_run(text) and any(map(str.isalpha, text)):
             groups[key_of(text)].append(page)
     order = sorted(places)
     running: set[int] = set()
     for key, pages in groups.items():
-        span = bisect_right(order, pages[-1]) - bisect_left(order, pages[0])
-        apart = sum(_set_apart(rows, places[page], step) for page in pages)
-        if len(pages) < 2 or len(pages) * 5 < span * 2:
+        if len(pages) < 2:
             continue
+        span = bisect_right(order, pages[-1]) - bisect_left(order, pages[0])
+        if len(pages) * 5 < span * 2:
+            continue
+        apart = sum(_set_apart(rows, places[page], step) for page in pages)
         if len(pages) == 2 and (apart < 2 or len(order) >= _FEW or "://" in key):
             continue
         dense = len(pages) > 3 and len(pages) * 5 > span * 4
@@ -73,7 +77,7 @@ def _set_apart(rows: Sequence[Row], index: int, step: int) -> bool:
     return any(rows[place].gap is BLANK for place in range(inward, inward + step * DEEP, step) if 0 < place < len(rows))
 
 
-def _numbered(rows: Sequence[Row], edges: Sequence[list[int]], step: int) -> set[int]:
+def _numbered(rows: Sequence[Row], edges: Sequence[range], step: int) -> set[int]:
     """Return the rows at page edges whose numbers keep pace with the pages: lone ones, Arabic and Roman, and others."""
     chosen: set[int] = set()
     for numeral in (lone_arabic, lone_roman, edge_number):

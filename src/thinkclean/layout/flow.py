@@ -14,8 +14,8 @@ from thinkclean.layout.wrapping import (
     ends_sentence,
     goes_on,
     is_full,
+    least_full,
     least_going_on,
-    longest_short,
     may_go_on,
     opens_low,
     stands_open,
@@ -73,8 +73,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         return flow
     paragraphs, joints, wrapped = flow.paragraphs, flow.joints, flow.wrapped
     paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
-    items = (rows[index] for index in kept if rows[index].kind is ITEM)
-    numbers = {number for row in items if (number := _item_number(row)) is not None}
+    numbers = {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
     glances = _at_a_glance([rows[index] for index in kept] if running else rows, width)
     for one, two, plain in zip(kept, kept[1:], glances, strict=False):
         following = rows[two]
@@ -120,10 +119,10 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
 
     It goes on, as `resumes` and `Joiner.joint` would find too, where a line of prose ends with a word and the one
     below begins with a small letter. It does not where a full stop, or the end of emphasis, and a blank line come
-    before, below any line of a page that is not wrapped, or where a line is as short as in menus and the next begins
-    with a capital or a digit. Page ends are not looked at.
+    before, below any line of a page that is not wrapped, or where the next word had fitted into the line and has no
+    small letter. Page ends are not looked at.
     """
-    least, short, wrapped = least_going_on(width), longest_short(width), width.full > 0
+    least, wrapped = least_going_on(width), width.full > 0
     _, _, texts, kinds, gaps, quotes, _ = zip(*rows, strict=True)
     for text, kind, quote, below, next_kind, gap, next_quote in zip(
         texts, kinds, quotes, texts[1:], kinds[1:], gaps[1:], quotes[1:], strict=False
@@ -148,7 +147,7 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
                 and visible(text) > least
             )
             yield plain or None
-        elif len(text) <= short and (first.isupper() or first.isdecimal()):
+        elif wrapped and len(text) < least_full(below, width) and not opens_low(below):
             yield False
         else:
             yield None

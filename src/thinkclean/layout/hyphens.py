@@ -9,10 +9,10 @@ rest are; elsewhere the hyphen stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, repeat
 from typing import NamedTuple
 
 from thinkclean import data
@@ -28,6 +28,8 @@ _LONGEST = 64
 _COMMON_MARKS = ",.;:()“”"
 #: So many questions about a text's words are answered by searching it; then its words are counted.
 _SEARCHES = 24
+#: A word so long is hardly part of another.
+_RARE = 6
 _SAMPLE = 300
 #: Two words that are written as one are shorter, unless the one is common: "fireworks", "earth-penetrating".
 _LONG = 13
@@ -182,19 +184,31 @@ class Vocabulary:
         """Return how often ``word`` stands here with any of ``endings``."""
         low = word.lower()
         if not self._searches:
-            counts = self._counts
-            return sum(counts.get(low + ending, 0) for ending in endings)
+            return sum(map(self._counts.get, map(low.__add__, endings), repeat(0)))
         self._searches -= 1
         if word[1:] not in self._text:
             return 0
         forms = {word, low, low[:1].upper() + low[1:]}
-        return sum(self._stands(place, form, endings) for form in forms for place in self._places(form))
+        return sum(self._stands(place, form, endings) for place, form in self._places(forms))
 
-    def _places(self, form: str) -> Iterator[int]:
-        place = self._text.find(form)
-        while place >= 0:
-            yield place
-            place = self._text.find(form, place + len(form))
+    def _places(self, forms: Collection[str]) -> Iterator[tuple[int, str]]:
+        """Yield where one of ``forms`` stands, and which; long ones that differ in a capital are found in one search."""
+        text = self._text
+        rests = {form[1:]: form for form in forms}
+        if len(rests) > 1 or max(map(len, forms)) < _RARE:
+            for form in forms:
+                place = text.find(form)
+                while place >= 0:
+                    yield place, form
+                    place = text.find(form, place + len(form))
+            return
+        rest = next(iter(rests))
+        place = text.find(rest, 1)
+        while place > 0:
+            form = text[place - 1] + rest
+            if form in forms:
+                yield place - 1, form
+            place = text.find(rest, place + len(rest))
 
     def _stands(self, place: int, form: str, endings: Sequence[str]) -> int:
         """Return how many of ``endings`` make ``form``, at ``place``, a whole word."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import repeat
 
 from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
 from thinkclean.layout.rows import ITEM, Row
@@ -71,9 +70,8 @@ class Mender:
         blank = text.find(" ", high, stop)
         stop = blank if blank >= 0 else stop
         tokens = _TOKEN.findall(text, start, stop)
-        if all(map(_is_plain, tokens, repeat(self._language))) and self._none_known(tokens):
-            return 0
-        if not any(map(self._splits, tokens)):
+        unknown = [token for token in tokens if not _is_plain(token, self._language)]
+        if not any(map(self._splits, unknown)) and self._none_known(tokens):
             return 0
         for match in _TOKEN.finditer(text, start, stop):
             place = match.start()
@@ -153,7 +151,7 @@ class Mender:
 
     def _in_chained(self, low: str) -> int:
         splits = range(2, len(low) - 1) if len(low) >= _SHORTEST_CHAINED else ()
-        return next((split for split in splits if self._is_word(low[:split]) and self._is_word(low[split:])), 0)
+        return next((split for split in splits if self._are_words(low[:split], low[split:])), 0)
 
     def _in_unknown(self, word: str, low: str) -> int:
         lists = lists_of(self._language)
@@ -165,6 +163,9 @@ class Mender:
             return 0
         splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
         return next((split for split in splits if self._two_words(low[:split], low[split:])), 0)
+
+    def _are_words(self, *parts: str) -> bool:
+        return all(map(self._is_word, sorted(parts, key=len, reverse=True)))  # a long one is soon known to be none
 
     def _is_word(self, word: str) -> bool:
         return is_common(word, self._language) or self._words.count(word) > 0

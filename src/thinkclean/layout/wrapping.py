@@ -271,8 +271,7 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
     A row that has ``ended`` a sentence may end a paragraph too: it must be as long as nearly all others are.
     """
     below = following.text
-    word = below.find(" ")
-    short = _FULL * width.full - 1 - min(word if word >= 0 else len(below), width.full // 2)
+    short = least_full(below, width)
     if len(row.text) < short:
         return False
     length = visible(row.text)
@@ -313,9 +312,10 @@ def least_going_on(width: Width) -> float:
     return narrow * width.full if width else math.inf
 
 
-def longest_short(width: Width) -> float:
-    """Return how long a row is, at most, that `is_full` finds too short, whatever word is next."""
-    return _FULL * width.full - width.full // 2 - 2
+def least_full(following: str, width: Width) -> float:
+    """Return how long a row is, at least, into which the first word of ``following`` did not fit any more."""
+    word = following.find(" ")
+    return _FULL * width.full - 1 - min(word if word >= 0 else len(following), width.full // 2)
 
 
 def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
