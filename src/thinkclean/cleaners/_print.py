@@ -18,14 +18,11 @@ from thinkclean.tuples import maker
 
 #: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
 _WHOLE = frozenset(".:;!?|>…。！？؟۔।")
-_HYPHENS = frozenset(HYPHENS)
 _LINE_HYPHENS = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
 _NEAR = 8
 #: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
 _TYPESET = 3
 _BLANK_LINE = 2
-#: A page with more hyphens at line ends has its words counted at once.
-_BREAKS = 4
 #: So many lines, a third of all, must have a gap within.
 _COLUMNS = 10
 #: A row that is a sentence has so many spaces; one of verse has fewer.
@@ -79,7 +76,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     text = page.text
     found = page.view(rows)
     running = furniture(found, width.full)
-    joiner = Joiner(text, many=sum(row.text[-1:] in _HYPHENS for row in found) > _BREAKS)
+    joiner = Joiner(text)
     kept = [row for index, row in enumerate(found) if index not in running]
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)

@@ -26,8 +26,9 @@ _TOKEN = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 _LONGEST = 64
 #: What stands beside words most often.
 _COMMON_MARKS = ",.;:()“”"
-#: So many questions about a text's words are answered by searching it; then its words are counted.
-_SEARCHES = 24
+#: So many questions about a text's words are answered by searching it; then its words are counted. Where a word is
+#: found so often, its search costs as much as another.
+_SEARCHES, _HITS = 100, 50
 #: A word so long is hardly part of another.
 _RARE = 6
 _SAMPLE = 300
@@ -118,12 +119,11 @@ class Vocabulary:
     (1, 1, 0, 1)
     """
 
-    def __init__(self, text: str, *, many: bool = False) -> None:
-        """Take the words of ``text``; with ``many`` questions to come they are counted at the first."""
+    def __init__(self, text: str) -> None:
         for odd in HYPHENS[1:]:
             text = text.replace(odd, "-")
         self._text = text
-        self._searches = 0 if many else _SEARCHES
+        self._searches = _SEARCHES
 
     @cached_property
     def _whole(self) -> str:
@@ -185,24 +185,22 @@ class Vocabulary:
         low = word.lower()
         if not self._searches:
             return sum(map(self._counts.get, map(low.__add__, endings), repeat(0)))
-        self._searches -= 1
-        if word[1:] not in self._text:
-            return 0
-        forms = {word, low, low[:1].upper() + low[1:]}
-        return sum(self._stands(place, form, endings) for place, form in self._places(forms))
+        hits = [*self._places({word, low, low[:1].upper() + low[1:]})]
+        self._searches = max(0, self._searches - 1 - len(hits) // _HITS)
+        return sum(self._stands(place, form, endings) for place, form in hits)
 
     def _places(self, forms: Collection[str]) -> Iterator[tuple[int, str]]:
         """Yield where one of ``forms`` stands, and which; long ones that differ in a capital are found in one search."""
         text = self._text
-        rests = {form[1:]: form for form in forms}
+        rests = {form[1:] for form in forms}
         if len(rests) > 1 or max(map(len, forms)) < _RARE:
-            for form in forms:
+            for form in forms if any(rest in text for rest in rests) else ():
                 place = text.find(form)
                 while place >= 0:
                     yield place, form
                     place = text.find(form, place + len(form))
             return
-        rest = next(iter(rests))
+        rest = rests.pop()
         place = text.find(rest, 1)
         while place > 0:
             form = text[place - 1] + rest

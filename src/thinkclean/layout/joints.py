@@ -36,11 +36,10 @@ _joint = maker(Joint)
 
 
 class Joiner:
-    """Joins the rows of one text, which may have ``many`` broken words."""
+    """Joins the rows of one text."""
 
-    def __init__(self, text: str, *, many: bool = False) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._many = many
         self._words: Vocabulary | None = None
         self._real_hyphen: bool | None = None
         self._verdicts: dict[tuple[str, str, bool], Verdict] = {}
@@ -49,7 +48,7 @@ class Joiner:
     def words(self) -> Vocabulary:
         """The words of the text."""
         if self._words is None:
-            self._words = Vocabulary(self._text, many=self._many)
+            self._words = Vocabulary(self._text)
         return self._words
 
     def joint(self, row: Row, following: Row, *, over_page: bool = False) -> Joint | None:
