@@ -129,11 +129,10 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
 
 def definitions(page: Page) -> list[Link]:
     """Return the link reference definitions, ``[name]: target "title"``, each on a line of its own."""
-    return definitions_in(page.text)
+    return _definitions(page.text)
 
 
-def definitions_in(text: str) -> list[Link]:
-    """Return the link reference definitions of ``text``, a paragraph or several."""
+def _definitions(text: str) -> list[Link]:
     if "]: " not in text:
         return []
     found = []
@@ -224,6 +223,6 @@ def links_in(text: str) -> list[Link]:
     >>> [link.label for link in links_in("[c](d) [e](f)")]
     ['c', 'e']
     """
-    links = sorted([*inline_links_in(text), *definitions_in(text)])
+    links = sorted([*inline_links_in(text), *_definitions(text)])
     others = _between(text, links)
     return sorted([*links, *others]) if others else links

@@ -39,6 +39,11 @@ def paragraphs(page: Page) -> list[str]:
     return page.text.split("\n\n")
 
 
+def beginnings(page: Page) -> list[int]:
+    """Return where each of the paragraphs begins; use as ``page.view(beginnings)``."""
+    return [*accumulate(map((2).__add__, map(len, page.view(paragraphs)[:-1])), initial=0)]
+
+
 def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
     r"""Yield the paragraphs of ``text`` in which ``places``, sorted, lie.
 
@@ -95,5 +100,4 @@ class Told(Generic[T]):
         told = [*map(self._cached if max(map(len, texts)) <= LONGEST else self.of, texts)]
         if not any(told):
             return []
-        starts = accumulate(map((2).__add__, map(len, texts)), initial=0)
-        return [(start, one) for start, one in zip(starts, told, strict=False) if one is not None]
+        return [(start, one) for start, one in zip(page.view(beginnings), told, strict=True) if one is not None]

@@ -15,7 +15,7 @@ from thinkclean.frozen import Frozen
 from thinkclean.links import gates
 from thinkclean.links.repairs import Repair, settle
 from thinkclean.links.rules import RULES
-from thinkclean.page import Page
+from thinkclean.page import Page, protected, tables
 from thinkclean.rules import Rule
 
 
@@ -32,6 +32,10 @@ class Links(Frozen):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits of the repairs that stand, and findings where a label had to be guessed."""
+        quick = self._quick(page)
+        if quick is not None:
+            yield from quick
+            return
         found: list[Repair] = []
         for item in self._repairs(page):
             if isinstance(item, Finding):
@@ -40,6 +44,18 @@ class Links(Frozen):
                 found.append(item)
         if found:
             yield from settle(found, page)
+
+    def _quick(self, page: Page) -> list[Edit] | None:
+        """Return the edits of a page with nothing but simple forms, on which nothing is protected."""
+        if self.refang or gates.is_flat(page):
+            return None
+        doubts = page.view(gates.doubts)
+        if not doubts:
+            return []
+        if page.view(protected) or page.view(tables) or any(doubt.listed or doubt.glued for _, doubt in doubts):
+            return None
+        done: list[Edit] | None = _forms().simple_edits(page)
+        return done
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         doubts = [doubt for _, doubt in page.view(gates.doubts)]

@@ -14,7 +14,7 @@ from thinkclean.links.loose import all_in_links, all_links
 from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
 from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
-from thinkclean.links.simple import simple
+from thinkclean.links.simple import simple, simple_edits
 from thinkclean.page import Page
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "loose_stops",
     "nowhere",
     "simple",
+    "simple_edits",
     "torn_labels",
 ]
 

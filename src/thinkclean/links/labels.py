@@ -10,10 +10,10 @@ from functools import lru_cache
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, canonical
-from thinkclean.links.loose import FRAGMENTS, LONGEST_LABEL, all_links, defined, links_near, odd_links
+from thinkclean.links.loose import FRAGMENTS, LONGEST_LABEL, all_links, links_near, odd_links
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.links.targets import broken_joints
-from thinkclean.markdown import TARGET
+from thinkclean.markdown import TARGET, definitions
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
 
@@ -147,8 +147,6 @@ _LOOSE_BRACKET = lazy(r"\\[\[\]\\]|[\[\]]")
 
 def brackets(page: Page) -> Iterator[Repair]:
     """Escape the brackets in a label, so that nobody takes them for its end."""
-    if page.view(defined):
-        return
     for link in page.view(odd_links):
         if link.kind != "link" or "[" not in link.label or "](" in link.label or "`" in link.label:
             continue
@@ -157,7 +155,7 @@ def brackets(page: Page) -> Iterator[Repair]:
             for match in _LOOSE_BRACKET.finditer(link.label)
             if len(match.group()) == 1
         )
-        if edits:
+        if edits and not page.view(definitions):
             yield Repair(link.start, link.end, edits)
 
 

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import DEAD, canonical
-from thinkclean.markdown import Link, definitions_in, inline_links_in
+from thinkclean.markdown import Link, inline_links_in
 from thinkclean.page import Page, Span
-from thinkclean.paragraphs import Told, beginning, ending
+from thinkclean.paragraphs import Told, beginning, beginnings, ending, paragraphs
 from thinkclean.tuples import maker
 
 T = TypeVar("T")
@@ -29,19 +29,13 @@ class Links:
     It never changes. ``view(function)`` returns ``function(self)`` and remembers it.
     """
 
-    __slots__ = ("_views", "brackets", "defined", "links", "odd", "text")
+    __slots__ = ("_views", "links", "odd", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.links = links = inline_links_in(text)
         #: Those whose own label or target may need a repair.
         self.odd = [*filter(_is_odd, links)]
-        starts = [link.start for link in links]
-        around = {place for link in links for place in (link.label_start - 1, link.label_end)}
-        #: Where the brackets around labels stand.
-        self.brackets = frozenset(place for place in around if _is_held(place, links, starts))
-        #: The names of link reference definitions.
-        self.defined = [link.label for link in definitions_in(text)]
         self._views: dict[Callable[[Links], Any], Any] = {}
 
     def view(self, function: Callable[[Links], T]) -> T:
@@ -94,11 +88,12 @@ def regions(page: Page) -> list[Span]:
 
 def near(page: Page) -> list[tuple[int, Links]]:
     """Return the links of each paragraph of the regions that has any, and where it begins."""
-    told = page.view(inline)
-    starts = [start for start, _ in told]
+    texts, begins = page.view(paragraphs), page.view(beginnings)
     found: list[tuple[int, Links]] = []
-    for start, end in page.view(regions):  # an odd line end belongs to its paragraph there, and not here
-        found += told[bisect_left(starts, start - 1) : bisect_left(starts, end)]
+    for start, end in page.view(regions):
+        first = bisect_left(begins, start - 1)  # an odd line end belongs to its paragraph there, and not here
+        told = ((begins[i], inline.of(texts[i])) for i in range(first, bisect_left(begins, end, first)))
+        found += [(begin, links) for begin, links in told if links]
     return found
 
 
@@ -167,11 +162,6 @@ def labelled(page: Page) -> set[str]:
     }
 
 
-def defined(page: Page) -> list[str]:
-    """Return the names of all link reference definitions."""
-    return [name for _, found in page.view(inline) for name in found.defined]
-
-
 def matches_near(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Return the matches of ``pattern`` in the regions."""
     for start, end in page.view(regions):
@@ -182,19 +172,24 @@ def all_in_links(page: Page) -> bool:
     """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
     found = dict(page.view(near))
     return all(
-        found[start].brackets.issuperset(doubt.loose) or _are_held(doubt.loose, found[start].links)
+        found[start].view(_brackets).issuperset(doubt.loose) or [*_held(doubt.loose, found[start].links)] == doubt.loose
         for start, doubt in page.view(gates.doubts)
         if doubt.loose
     )
 
 
-def _are_held(places: Iterable[int], links: list[Link]) -> bool:
+def _brackets(found: Links) -> frozenset[int]:
+    """Return where the brackets around labels stand."""
+    places = [place for link in found.links for place in (link.label_start - 1, link.label_end)]
+    return frozenset(_held(places, found.links))
+
+
+def _held(places: Iterable[int], links: list[Link]) -> Iterator[int]:
+    """Yield those of ``places`` that stand in a link's label or around it."""
     starts = [link.start for link in links]
-    return all(_is_held(place, links, starts) for place in places)
-
-
-def _is_held(place: int, links: list[Link], starts: list[int]) -> bool:
-    i = bisect_right(starts, place) - 1
-    while i > 0 and links[i].end <= place and links[i].start < links[i - 1].end:
-        i -= 1  # a picture in the label of the link that holds the place
-    return i >= 0 and links[i].start <= place <= links[i].label_end
+    for place in places:
+        i = bisect_right(starts, place) - 1
+        while i > 0 and links[i].end <= place and links[i].start < links[i - 1].end:
+            i -= 1  # a picture in the label of the link that holds the place
+        if i >= 0 and links[i].start <= place <= links[i].label_end:
+            yield place

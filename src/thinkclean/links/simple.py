@@ -15,10 +15,11 @@ from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
-from thinkclean.links.repairs import Repair, moved, replace
+from thinkclean.links.repairs import Repair, moved, replace, settle
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, REMEMBERED
+from thinkclean.tuples import maker
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -36,27 +37,49 @@ _BOLD = lazy(
 
 
 class Simple(NamedTuple):
-    """The repairs of a paragraph, and the links in it that lead nowhere: cards may be parted by a blank line."""
+    """The repairs of a paragraph, their edits, and the links in it that lead nowhere: cards may be parted by a blank line."""
 
     repairs: list[Repair]
+    edits: list[Edit]
     dead: list[Link]
 
 
 def simple(page: Page) -> list[Repair] | None:
     """Return the repairs of a page, if all its loose brackets, and all addresses in parentheses, are simple."""
-    repairs: list[Repair] = []
-    dead: list[Link] = []
+    told = page.view(_told)
+    if told is None:
+        return None
+    return [moved(repair, start) for start, found in told for repair in found.repairs] + _cards(page.text, told)
+
+
+def simple_edits(page: Page) -> list[Edit] | None:
+    """Return the edits of a page without protected text and tables, if it is simple."""
+    told = page.view(_told)
+    if told is None:
+        return None
+    edits = [_edit((start + by, end + by, new, rule)) for by, found in told for start, end, new, rule in found.edits]
+    return [*edits, *settle(_cards(page.text, told), page)]
+
+
+_edit = maker(Edit)
+
+
+def _told(page: Page) -> list[tuple[int, Simple]] | None:
+    told = []
     for start, doubt in page.view(gates.doubts):
         found = in_paragraph(doubt)
         if found is None:
             return None
-        repairs += [moved(repair, start) for repair in found.repairs]
-        dead += [_moved_link(link, start) for link in found.dead]
-    if dead:
-        repairs += cards_of(page.text, dead)
-        claimed = {repair.start for repair in repairs}
-        repairs += nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])
-    return repairs
+        told.append((start, found))
+    return told
+
+
+def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
+    """Return the repairs of links that lead nowhere."""
+    dead = [_moved_link(link, start) for start, found in told for link in found.dead]
+    repairs = [*cards_of(text, dead)]
+    claimed = {repair.start for repair in repairs}
+    return [*repairs, *nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])]
 
 
 def in_paragraph(doubt: gates.Doubt) -> Simple | None:
@@ -81,7 +104,8 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None
     links = [Link(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2) for m in dead]
-    return Simple([*map(_shortened, doubled), *map(_linked, bold)], links)
+    repairs = [*map(_shortened, doubled), *map(_linked, bold)]
+    return Simple(repairs, [edit for repair in repairs for edit in repair.edits], links)
 
 
 def _shortened(doubled: re.Match[str]) -> Repair:

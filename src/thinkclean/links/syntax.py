@@ -9,10 +9,10 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import canonical, is_web, writable
 from thinkclean.links.gates import doubts
-from thinkclean.links.loose import LONGEST_LABEL, defined, links_near, matches_near, odd_links
+from thinkclean.links.loose import LONGEST_LABEL, links_near, matches_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.links.targets import broken_joints, closing
-from thinkclean.markdown import TARGET
+from thinkclean.markdown import TARGET, definitions
 from thinkclean.page import Page
 
 _LONGEST_TARGET = 3000
@@ -27,7 +27,7 @@ def spaced(page: Page) -> Iterator[Repair]:
     text = page.text
     if not any(matches_near(page, _SPACED)):
         return
-    names = {name.casefold() for name in page.view(defined)}
+    names = {link.label.casefold() for link in page.view(definitions)}
     ends = {link.end for link in page.view(links_near)}
     for match in matches_near(page, _SPACED):
         close, begin = match.start(), match.end()
@@ -138,7 +138,7 @@ def undefined(page: Page) -> Iterator[Repair | Finding]:
     """Report reference links without a definition."""
     if not any("][" in doubt.text for _, doubt in page.view(doubts) if doubt.loose):
         return
-    names = {" ".join(name.casefold().split()) for name in page.view(defined)}
+    names = {" ".join(link.label.casefold().split()) for link in page.view(definitions)}
     for match in matches_near(page, _REFERENCE):
         label, name = match.groups()
         if " ".join((name or label).casefold().split()) not in names and not label.isdigit() and not name.isdigit():
