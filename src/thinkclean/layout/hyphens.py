@@ -126,16 +126,12 @@ class Vocabulary:
         self._searches = _SEARCHES
 
     @cached_property
-    def _whole(self) -> str:
-        return _unbroken(self._text)
-
-    @cached_property
     def _counts(self) -> dict[str, int]:
         self._searches = 0
-        text = self._whole.lower()
+        text = _unbroken(self._text).lower()
         for mark in _COMMON_MARKS:
             text = text.replace(mark, " ")
-        counts = dict(Counter(text.split()))
+        counts = Counter(text.split())
         for chunk in [*filterfalse(str.isalnum, counts)]:
             times = counts.pop(chunk)
             for word in _words(chunk):
@@ -144,8 +140,8 @@ class Vocabulary:
 
     @cached_property
     def _compounds(self) -> list[str]:
-        parts = dict.fromkeys(_hyphenated(self._whole))
-        return [*dict.fromkeys(_words(" ".join(parts).lower(), "-"))]
+        parts = dict.fromkeys(_hyphenated(self._text))
+        return [*dict.fromkeys(_words(_unbroken(" ".join(parts)).lower(), "-"))]
 
     @cached_property
     def _first_parts(self) -> Counter[str]:

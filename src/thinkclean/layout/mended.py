@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
 from thinkclean.layout.rows import ITEM, Row
@@ -52,9 +53,25 @@ class Mender:
     def places(self, rows: Sequence[Row]) -> Iterator[int]:
         """Yield where, in the text, a hyphen was lost."""
         least = _LONG * self._width
-        for row in rows:
-            if len(row.text) > least and row.kind <= ITEM and "](" not in row.text:
+        long = [row for row in rows if len(row.text) > least and row.kind <= ITEM and "](" not in row.text]
+        tokens = self._that_split("\n".join(chain.from_iterable(self._windows(row.text) for row in long)))
+        for row in long if tokens else ():
+            if any(token in row.text for token in tokens):
                 yield from self._in_row(row)
+
+    def _windows(self, text: str) -> Iterator[str]:
+        """Yield what stands where the lines of which a row was made ended, if no hyphen was lost in it."""
+        begin, width = 0, self._width
+        while begin + _LONG * width < len(text):
+            start, stop = _window(text, begin + int(_EARLY * width), begin + int(_LATE * width))
+            yield text[start:stop]
+            begin += int(_LINE * width)
+
+    def _that_split(self, text: str) -> list[str]:
+        """Return the tokens of ``text`` in which a hyphen may be missing."""
+        tokens = {*_TOKEN.findall(text)}
+        known = not self._compounds.keys().isdisjoint(map(str.lower, tokens)) if tokens else False
+        return [token for token in tokens if (known or not _is_plain(token, self._language)) and self._splits(token)]
 
     def _in_row(self, row: Row) -> Iterator[int]:
         begin, width = 0, self._width
@@ -66,23 +83,12 @@ class Mender:
 
     def _in_window(self, text: str, low: int, high: int) -> int:
         """Return the first place from ``low`` to ``high`` where a hyphen was lost; 0 if there is none."""
-        start, stop = text.rfind(" ", 0, low) + 1, min(len(text), high + _REST)
-        blank = text.find(" ", high, stop)
-        stop = blank if blank >= 0 else stop
-        tokens = _TOKEN.findall(text, start, stop)
-        unknown = [token for token in tokens if not _is_plain(token, self._language)]
-        if not any(map(self._splits, unknown)) and self._none_known(tokens):
-            return 0
-        for match in _TOKEN.finditer(text, start, stop):
+        for match in _TOKEN.finditer(text, *_window(text, low, high)):
             place = match.start()
             for split in self._splits(match.group()):
                 if low <= place + split <= high and not _in_address(text, place):
                     return place + split
         return 0
-
-    def _none_known(self, tokens: Iterable[str]) -> bool:
-        """Tell whether none of ``tokens`` is a compound of the text, or of the list, without its hyphen."""
-        return self._compounds.keys().isdisjoint(map(str.lower, tokens))
 
     def _splits(self, token: str) -> Sequence[int]:
         """Return where a hyphen may be missing in ``token``, the likeliest place first."""
@@ -94,7 +100,7 @@ class Mender:
     def _split(self, token: str) -> Iterator[int]:
         if len(token) < _SHORTEST or token.count("-") > _SLUG:
             return
-        if _is_plain(token, self._language) and self._none_known((token,)):
+        if _is_plain(token, self._language) and token.lower() not in self._compounds:
             return
         if split := self._in_known(token):
             yield split
@@ -215,6 +221,13 @@ def _listed(language: str) -> dict[str, str]:
 def _solid(compounds: Iterable[str]) -> dict[str, str]:
     """Return ``compounds`` by what they are without their hyphens."""
     return {compound.replace("-", ""): compound for compound in compounds}
+
+
+def _window(text: str, low: int, high: int) -> tuple[int, int]:
+    """Return where the words begin and end of which a letter stands from ``low`` to ``high``."""
+    stop = min(len(text), high + _REST)
+    blank = text.find(" ", high, stop)
+    return text.rfind(" ", 0, low) + 1, blank if blank >= 0 else stop
 
 
 def _in_address(text: str, place: int) -> bool:
