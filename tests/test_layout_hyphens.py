@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thinkclean.layout.hyphens import Verdict, Vocabulary, conjunctions, judge, lists_of
+from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
+from thinkclean.layout.words import Vocabulary
 
 JOIN, KEEP, OPEN = Verdict.JOIN, Verdict.KEEP, Verdict.OPEN
 _ENGLISH = "The harbour of the city is closed to all ships and the crews went home for the winter. "

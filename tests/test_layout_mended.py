@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from thinkclean.layout.hyphens import Vocabulary
 from thinkclean.layout.mended import Mender
 from thinkclean.layout.rows import rows
+from thinkclean.layout.words import Vocabulary
 from thinkclean.page import Page
 
 _TEXT = "The harbours of the coast are old and the debt of the city is high, and the state has sent a ship to them. "

@@ -7,20 +7,10 @@ import textwrap
 
 import pytest
 
+from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, unspaced, visible
 from thinkclean.layout.rows import Gap, Kind, Row, rows
-from thinkclean.layout.wrapping import (
-    UNWRAPPED,
-    Width,
-    ends_sentence,
-    goes_on,
-    is_full,
-    opens_low,
-    page_width,
-    printed,
-    stands_open,
-    unspaced,
-    visible,
-)
+from thinkclean.layout.width import UNWRAPPED, Width, page_width, printed
+from thinkclean.layout.wrapping import goes_on, is_full
 from thinkclean.page import Page
 
 PROSE = (

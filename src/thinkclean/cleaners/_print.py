@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from thinkclean.edits import Edit, Finding, apply, merge
+from thinkclean.layout.ends import ends_sentence
 from thinkclean.layout.flow import Paragraph, read, resumes
-from thinkclean.layout.hyphens import HYPHENS, Verdict
+from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
 from thinkclean.layout.rows import BLANK, FIXED, HEADING, ITEM, LINE, PAGE, Gap, Row, rows, rows_at
-from thinkclean.layout.wrapping import UNWRAPPED, Width, ends_sentence, page_width
+from thinkclean.layout.width import UNWRAPPED, Width, page_width
+from thinkclean.layout.words import HYPHENS
 from thinkclean.page import Page
 from thinkclean.tuples import maker
 

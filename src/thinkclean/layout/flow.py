@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from thinkclean.layout.hyphens import HYPHENS
+from thinkclean.layout.ends import FULL_STOPS, UNSPACED, ends_sentence, opens_low, stands_open, visible
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.rows import BLANK, ITEM, LINE, PAGE, TEXT, Gap, Row
-from thinkclean.layout.wrapping import (
-    FULL_STOPS,
-    UNSPACED,
-    Width,
-    ends_sentence,
-    goes_on,
-    is_full,
-    least_full,
-    least_going_on,
-    may_go_on,
-    opens_low,
-    stands_open,
-    visible,
-)
+from thinkclean.layout.width import Width
+from thinkclean.layout.words import HYPHENS
+from thinkclean.layout.wrapping import goes_on, is_full, least_full, least_going_on, may_go_on
 from thinkclean.lazy import lazy
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.

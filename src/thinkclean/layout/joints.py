@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thinkclean.layout.hyphens import HYPHENS, Verdict, Vocabulary, conjunctions, judge, lists_of
+from thinkclean.layout.ends import UNSPACED, unspaced
+from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
-from thinkclean.layout.wrapping import UNSPACED, unspaced
+from thinkclean.layout.words import HYPHENS, Vocabulary
 from thinkclean.lazy import lazy
 from thinkclean.tuples import maker
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from thinkclean import data
-from thinkclean.layout.wrapping import opens_low
+from thinkclean.layout.ends import opens_low
 from thinkclean.lazy import lazy
 
 #: The longest running head.

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from thinkclean.layout.hyphens import Vocabulary, is_common, lists_of
+from thinkclean.layout.hyphens import lists_of
 from thinkclean.layout.rows import ITEM, Row
+from thinkclean.layout.words import Vocabulary, is_common
 from thinkclean.lazy import lazy
 
 _TOKEN = lazy(r"[^\W_]++(?:[-,][^\W_]++)*+")

@@ -93,7 +93,7 @@ def rows(page: Page) -> list[Row]:
                     kind = FIXED
             found.append(_row((place, end, row, kind, gap, quote, feeds)))
             gap = LINE
-            if paged and (behind := line.count("\f", end - start)):
+            if paged and end - start < len(line) and (behind := line.count("\f", end - start)):
                 feeds += behind
                 gap = PAGE
         elif paged and "\f" in line:

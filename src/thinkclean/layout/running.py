@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
+from thinkclean.layout.ends import ends_sentence, opens_low, stands_open
 from thinkclean.layout.joints import hyphenated_end
 from thinkclean.layout.marks import (
     LEADING,
@@ -26,7 +27,6 @@ from thinkclean.layout.marks import (
     number_at_end,
 )
 from thinkclean.layout.rows import FIXED, HEADING, ITEM, LINE, TEXT, Row
-from thinkclean.layout.wrapping import ends_sentence, opens_low, stands_open
 
 CONTINUED = "continued"
 #: Blocks of at most so many rows may be running heads.
