@@ -11,6 +11,7 @@ from thinkclean.testing.damage import DAMAGES, damaged
 from thinkclean.testing.laws import laws
 from thinkclean.testing.shapes import SHAPES, growth, is_linear
 from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks, targets
+from thinkclean.testing.torn import torn
 
 __all__ = [
     "DAMAGES",
@@ -24,4 +25,5 @@ __all__ = [
     "noise",
     "protected_blocks",
     "targets",
+    "torn",
 ]

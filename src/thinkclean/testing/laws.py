@@ -20,6 +20,7 @@ from thinkclean.pipeline import Pipeline
 from thinkclean.testing.damage import damaged
 from thinkclean.testing.shapes import SHAPES, is_linear
 from thinkclean.testing.strategies import Draft, drafts, noise, protected_blocks
+from thinkclean.testing.torn import torn
 
 _WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
@@ -29,12 +30,12 @@ MOVERS = frozenset({"heads", "front_matter"})
 
 
 def any_text() -> st.SearchStrategy[str]:
-    """Return damaged pages, noise, and pages with noise in them."""
+    """Return damaged and torn pages, noise, and pages with noise in them."""
     pages = damaged().map(lambda pair: pair[1])
     mixed = st.tuples(pages, noise(), st.floats(0, 1)).map(
         lambda t: t[0][: int(len(t[0]) * t[2])] + t[1] + t[0][int(len(t[0]) * t[2]) :]
     )
-    return st.one_of(noise(), pages, mixed)
+    return st.one_of(noise(), pages, mixed, torn(pages))
 
 
 def words(text: str) -> list[str]:
