@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_run
+from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_number, may_run
 from thinkclean.layout.rows import BLANK, Row
 
 RUNNING, NUMBER = "running_head", "page_number"
@@ -80,13 +80,13 @@ def _set_apart(rows: Sequence[Row], index: int, step: int) -> bool:
 def _numbered(rows: Sequence[Row], edges: Sequence[range], step: int) -> set[int]:
     """Return the rows at page edges whose numbers keep pace with the pages: lone ones, Arabic and Roman, and others."""
     chosen: set[int] = set()
+    places = [index for edge in edges for index in edge if may_number(rows[index].text)]
     for numeral in (lone_arabic, lone_roman, edge_number):
         offsets: dict[int, dict[int, int]] = defaultdict(dict)  # number less page -> page -> row
-        for edge in edges:
-            for index in edge:
-                number = numeral(rows[index].text)
-                if number is not None and (numeral is not edge_number or _set_apart(rows, index, step)):
-                    offsets[number - rows[index].page].setdefault(rows[index].page, index)
+        for index in places:
+            number = numeral(rows[index].text)
+            if number is not None and (numeral is not edge_number or _set_apart(rows, index, step)):
+                offsets[number - rows[index].page].setdefault(rows[index].page, index)
         if not offsets:
             continue
         offset, members = max(offsets.items(), key=lambda item: (len(item[1]), item[0] == 1))

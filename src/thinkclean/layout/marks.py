@@ -68,6 +68,11 @@ def lone_number(text: str) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
+def may_number(text: str) -> bool:
+    """Tell whether a row may carry a number: it is as short as a Roman numeral, or has a digit."""
+    return len(text) < _SHORT or _DIGIT.search(text) is not None
+
+
 def lone_arabic(text: str) -> int | None:
     """Return the number of a row that holds nothing but an Arabic numeral."""
     number = lone_number(text)

@@ -7,7 +7,7 @@ Only there a hyphen is put back, and only where the text's own words or a list k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
@@ -48,6 +48,8 @@ class Mender:
     def __init__(self, words: Vocabulary, width: int) -> None:
         self._words = words
         self._language = words.language
+        self._lists = lists_of(words.language)
+        self._solid = tuple(self._lists.solid)
         self._width = width
         self._found: dict[str, Sequence[int]] = {}
 
@@ -70,9 +72,10 @@ class Mender:
 
     def _that_split(self, text: str) -> list[str]:
         """Return the tokens of ``text`` in which a hyphen may be missing."""
-        tokens = {*_TOKEN.findall(text)}
-        known = not self._compounds.keys().isdisjoint(map(str.lower, tokens)) if tokens else False
-        return [token for token in tokens if (known or not _is_plain(token, self._language)) and self._splits(token)]
+        tokens: Collection[str] = dict.fromkeys(_TOKEN.findall(text) if text else ())
+        if tokens and self._compounds.keys().isdisjoint(map(str.lower, tokens)):
+            tokens = [token for token in tokens if not _is_plain(token, self._language)]
+        return [*filter(self._splits, tokens)]
 
     def _in_row(self, row: Row) -> Iterator[int]:
         begin, width = 0, self._width
@@ -122,7 +125,7 @@ class Mender:
     def _in_capitals(self, word: str) -> int:
         if match := _LOW_HIGH.fullmatch(word) or _LOW_CAPITALS.fullmatch(word):
             return match.end(1)
-        lists = lists_of(self._language)
+        lists = self._lists
         if match := _HIGH_HIGH.fullmatch(word):
             return match.end(1) if match[1].lower() in lists.heads or match[1].lower() in lists.solid else 0
         if match := _CAPITALS_LOW.fullmatch(word):
@@ -161,12 +164,12 @@ class Mender:
         return next((split for split in splits if self._are_words(low[:split], low[split:])), 0)
 
     def _in_unknown(self, word: str, low: str) -> int:
-        lists = lists_of(self._language)
+        lists = self._lists
         if low in lists.closed:
             return 0
         if split := next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0):
             return split
-        if word[0].isupper() or low.startswith(tuple(lists.solid)):
+        if word[0].isupper() or low.startswith(self._solid):
             return 0
         splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
         return next((split for split in splits if self._two_words(low[:split], low[split:])), 0)
@@ -179,8 +182,7 @@ class Mender:
 
     def _two_words(self, head: str, tail: str) -> bool:
         """Tell whether both parts are common words, the second no mere ending."""
-        language = self._language
-        lists = lists_of(language)
+        language, lists = self._language, self._lists
         return (
             tail not in lists.endings
             and tail not in lists.word_endings
@@ -190,8 +192,7 @@ class Mender:
 
     def _parts(self, word: str, split: int) -> bool:
         """Tell whether ``word`` is two parts of a compound, by the lists."""
-        language, count = self._language, self._words.count
-        lists = lists_of(language)
+        language, lists, count = self._language, self._lists, self._words.count
         head, tail = word[:split].lower(), word[split:]
         listed = head in lists.heads or head in lists.words
         if not (listed or tail in lists.tails or tail in lists.word_tails) or head in lists.solid:
