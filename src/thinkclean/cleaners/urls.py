@@ -202,7 +202,7 @@ class Urls(Options):
 
     def places(self, text: str, *, relative: bool) -> list[int]:
         """Return a place in each address that may need something, sorted: some searches tell, no link is read."""
-        places = [place for mark in _MARKS for place in _marked(text, mark)]
+        places = [place for mark in _MARKS if mark in text for place in _marked(text, mark)]
         if "://" in text:
             if self.archives:
                 places += (match.start() for match in re.finditer("://", text))
@@ -211,7 +211,8 @@ class Urls(Options):
                 places += (match.start() for match in _RARE_MARK.finditer(text))
         if "](" in text:
             places += (match.end() - 1 for match in _pattern(_ODD_TARGET, relative=relative).finditer(text))
-        places += (match.end() - 1 for match in _pattern(_MARKED_DEFINITION, relative=relative).finditer(text))
+        if "]: " in text:
+            places += (match.end() - 1 for match in _pattern(_MARKED_DEFINITION, relative=relative).finditer(text))
         if "<" in text:
             places += (match.start() for match in _SCRIPT_AUTOLINK.finditer(text))
         return sorted(places)

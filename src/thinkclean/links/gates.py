@@ -54,7 +54,8 @@ def doubts(page: Page) -> list[tuple[int, Doubt]]:
 def doubt(text: str) -> Doubt | None:
     """Return what may be broken in a paragraph, or None."""
     loose, printed = loose_in(text), printed_in(text)
-    listed, glued = "#" in text and _HEADING.search(text) is not None, _GLUED.search(text) is not None
+    listed = "#" in text and _HEADING.search(text) is not None
+    glued = ";" in text and _GLUED.search(text) is not None
     return Doubt(text, loose, printed, listed, glued) if loose or printed or listed or glued else None
 
 

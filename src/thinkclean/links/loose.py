@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from thinkclean.lazy import lazy
@@ -12,7 +13,7 @@ from thinkclean.links import gates
 from thinkclean.links.addresses import DEAD, canonical
 from thinkclean.markdown import Link, inline_links_in
 from thinkclean.page import Page, Span
-from thinkclean.paragraphs import Told, beginning, beginnings, ending, paragraphs
+from thinkclean.paragraphs import LONGEST, REMEMBERED, Told, beginning, beginnings, ending, paragraphs
 from thinkclean.tuples import maker
 
 T = TypeVar("T")
@@ -24,19 +25,23 @@ FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
 
 
 class Links:
-    """The inline links of a paragraph, and what is known of them.
+    """The inline links of a paragraph, which its text tells, and what was found out about them.
 
     It never changes. ``view(function)`` returns ``function(self)`` and remembers it.
     """
 
-    __slots__ = ("_views", "links", "odd", "text")
+    __slots__ = ("_views", "links", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, links: list[Link]) -> None:
         self.text = text
-        self.links = links = inline_links_in(text)
-        #: Those whose own label or target may need a repair.
-        self.odd = [*filter(_is_odd, links)]
+        self.links = links
         self._views: dict[Callable[[Links], Any], Any] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Links) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     def view(self, function: Callable[[Links], T]) -> T:
         """Return ``function(self)``, computed at the first call only."""
@@ -49,21 +54,25 @@ class Links:
 @Told
 def inline(text: str) -> Links | None:
     """Return the inline links of a paragraph; None if it has no brackets."""
-    return Links(text) if "[" in text or "]" in text else None
+    return Links(text, inline_links_in(text)) if "[" in text or "]" in text else None
+
+
+def odd(found: Links) -> list[Link]:
+    """Return the links of a paragraph whose own label or target may need a repair; use as ``found.view(odd)``."""
+    return [*filter(_is_odd, found.links)]
 
 
 def _is_odd(link: Link) -> bool:
-    label, target = link.label, link.target
+    _, _, _, label, label_start, target, target_start, _ = link
     return (
         target in DEAD
-        or not label.strip()
-        or label[0].isspace()
-        or label[-1].isspace()
+        or not label
+        or label.strip() != label
         or "[" in label
-        or "#" in label[:20]
+        or "#" in label
         or "](" in target
-        or link.target_start > link.label_end + 2
-        or (" " in label and FRAGMENTS.match(label) is not None)
+        or target_start > label_start + len(label) + 2
+        or (" " in label and not label[:4].isalpha() and FRAGMENTS.match(label) is not None)
     )
 
 
@@ -121,7 +130,14 @@ def _as_one(text: str, held: list[tuple[int, Links]]) -> tuple[int, Links]:
     if len(held) == 1:
         return held[0]
     start, (last, found) = held[0][0], held[-1]
-    return start, inline.of(text[start : last + len(found.text)]) or found
+    whole = Links(text[start : last + len(found.text)], in_place((begin - start, found.links) for begin, found in held))
+    return start, _known(whole) if len(whole.text) <= LONGEST else whole
+
+
+@lru_cache(REMEMBERED)
+def _known(found: Links) -> Links:
+    """Return what was found in the same text before."""
+    return found
 
 
 def links_near(page: Page) -> list[Link]:
@@ -131,7 +147,7 @@ def links_near(page: Page) -> list[Link]:
 
 def odd_links(page: Page) -> list[Link]:
     """Return those of the regions' links whose own label or target may need a repair."""
-    return in_place((start, found.odd) for start, found in page.view(near))
+    return in_place((start, found.view(odd)) for start, found in page.view(near))
 
 
 def all_links(page: Page) -> list[Link]:
@@ -179,9 +195,10 @@ def all_in_links(page: Page) -> bool:
 
 
 def _brackets(found: Links) -> frozenset[int]:
-    """Return where the brackets around labels stand."""
-    places = [place for link in found.links for place in (link.label_start - 1, link.label_end)]
-    return frozenset(_held(places, found.links))
+    """Return where the brackets around labels stand; labels with pictures in them are left to the long way."""
+    if any(link.kind == "image" for link in found.links):
+        return frozenset()
+    return frozenset(place for link in found.links for place in (link.start, link.label_end))
 
 
 def _held(places: Iterable[int], links: list[Link]) -> Iterator[int]:
