@@ -10,7 +10,7 @@ from thinkclean.lazy import lazy
 _TARGET = lazy(r"\]\([^)\s]*\)")
 FULL_STOPS, _BEHIND_FULL_STOPS = frozenset(".?!…。！？؟۔।:"), frozenset('"”’»)]*_')
 _END = lazy(r"[.?!…。！？؟۔।:][\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$")
-_WORD = lazy(r"[\"“‘«(\[*_]*([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)")
+_FIRST_LETTER = lazy(r"[\"“‘«(\[*_]*+([^\W\d_])")
 #: Scripts that set no spaces between words: Han, kana, their punctuation, full-width forms, Thai, Lao, Khmer, Burmese.
 _UNSPACED = lazy(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -69,9 +69,11 @@ def opens_low(text: str) -> bool:
     """
     first = text[:1]
     if not first.isalpha():
-        match = _WORD.match(text)
-        first = match[1][0] if match else ""
-    return first != "" and not first.isupper() and not first.istitle()
+        match = _FIRST_LETTER.match(text)
+        if match is None:
+            return False
+        first = match[1]
+    return not (first.isupper() or first.istitle())
 
 
 @cache

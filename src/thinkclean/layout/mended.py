@@ -38,6 +38,8 @@ _SHORTEST_CHAINED = 5
 _SHORTEST_FIRST, _SHORTEST_SECOND = 4, 7
 #: More hyphens than these are those of an address.
 _SLUG = 4
+#: Rows are searched for so many tokens; with more of them all rows are read.
+_FEW = 20
 #: So many letters of the last word in a window are looked at.
 _REST = 24
 
@@ -59,7 +61,7 @@ class Mender:
         long = [row for row in rows if len(row.text) > least and row.kind <= ITEM and "](" not in row.text]
         tokens = self._that_split("\n".join(chain.from_iterable(self._windows(row.text) for row in long)))
         for row in long if tokens else ():
-            if any(token in row.text for token in tokens):
+            if len(tokens) > _FEW or any(token in row.text for token in tokens):
                 yield from self._in_row(row)
 
     def _windows(self, text: str) -> Iterator[str]:
