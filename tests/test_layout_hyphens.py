@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thinkclean.layout import words as words_module
 from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
 from thinkclean.layout.words import Vocabulary
 
@@ -86,7 +87,22 @@ def test_the_lists_do_not_contradict_each_other() -> None:
     assert not {word.replace("-", "") for word in lists.whole} & lists.closed
 
 
-_WORD = st.sampled_from(["rebel", "held", "rebel-held", "Held", "port", "ports", "Well-known", "well", "aged", "x-ray"])
+_WORD = st.sampled_from(
+    [
+        "rebel",
+        "held",
+        "rebel-held",
+        "Held",
+        "port",
+        "ports",
+        "Well-known",
+        "well",
+        "aged",
+        "x-ray",
+        "Harbour",
+        "harbours",
+    ]
+)
 
 
 @given(
@@ -97,7 +113,19 @@ def test_searching_and_counting_agree(words: list[str], gaps: list[str]) -> None
     """The first questions are answered by a search, the later ones from the counts."""
     text = "".join(word + gap for word, gap in zip(words, gaps, strict=False))
     searched, counted = Vocabulary(text), Vocabulary(text)
-    for _ in range(40):
+    for _ in range(words_module._SEARCHES):
         counted.count("x")
     for word in {word.lower() for word in words}:
         assert searched.count(word) == counted.count(word) > 0
+        assert searched.inflected(word) == counted.inflected(word) > 0
+
+
+def test_a_word_that_is_found_again_and_again_is_counted_sooner() -> None:
+    words = Vocabulary("so it is " * words_module._SEARCHES * words_module._HITS)
+    assert words.count("it") == words_module._SEARCHES * words_module._HITS
+    assert not words._searches
+
+
+def test_the_hyphens_of_an_address_make_no_compounds() -> None:
+    words = Vocabulary("The rebel-held town (https://a.org/the-port-of-karsund) and its well-\nknown port")
+    assert words.compounds() == ["rebel-held"]

@@ -237,6 +237,24 @@ def test_one_misread_line_amid_sound_ones_comes_back(german, russian):
     assert clean(text) == f"{russian}\n\n{german}\n\n{russian}\n"
 
 
+_PLAIN = "The committee on the northern harbours met four times in spring. " * 20
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(f"Ã©tÃ© {_PLAIN}\n", f"été {_PLAIN}\n", id="at the beginning"),
+        pytest.param(f"{_PLAIN} HÃ´tel", f"{_PLAIN} Hôtel", id="at the end"),
+        pytest.param(f"{_PLAIN} voilÃ  tout\n", f"{_PLAIN} voilà tout\n", id="before a space"),
+        pytest.param(f"{_PLAIN}\nparl\xe9\x85 {_PLAIN}\n", f"{_PLAIN}\nparlé… {_PLAIN}\n", id="a control"),
+        pytest.param(f"CafÃ© {_PLAIN}\nItâ€™s\n", f"Café {_PLAIN}\nIt’s\n", id="two lines"),
+        pytest.param(f"Café {_PLAIN}\nLiège\n", f"Café {_PLAIN}\nLiège\n", id="sound accents"),
+    ],
+)
+def test_a_little_damage_on_a_long_page(before, after):
+    assert clean(before) == after
+
+
 def test_typography_needs_no_repair() -> None:
     assert not any(suspicious().search("".join(chars)) for chars in product(sorted(TYPOGRAPHY), repeat=3))
     assert suspicious().search("â€™")

@@ -329,6 +329,13 @@ def test_a_hyphen_over_a_running_head() -> None:
     assert "\f" not in cleaned
 
 
+def test_a_joint_takes_the_form_feed_along_and_others_go_alone() -> None:
+    broken = _WRAPPED.replace("{0}", "") + "The list of all the harbours, which is kept in the\n\fcapital.\n"
+    edits = ALONE.clean(broken + "\n\fThe End of It\n").edits
+    places = [edit.rule for edit in edits if "\f" in edit.before]
+    assert places == ["page_breaks/paragraph", "page_breaks/form_feed"]
+
+
 # --- what holds for any print ---------------------------------------------------------------------
 
 
