@@ -68,30 +68,33 @@ def rows(page: Page) -> list[Row]:
     marks = [mark for mark in _SET_OUT if mark[0] in text and mark in text]  # one character is found sooner
     shields = _shields(page)
     shield = 0
-    found: list[Row] = []
+    found: list[tuple[int, int, str, Kind, Gap, str, int]] = []
     start, feeds, gap = 0, 0, LINE
     for line in text.split("\n"):
         row = line.strip(_SPACE)
         if row:
             place, quote = start, ""
+            first = row[0]
             if row is not line:
-                place += line.index(row[0])
+                place += line.index(first)
                 if paged and (before := line.count("\f", 0, place - start)):
                     feeds += before
                     gap = PAGE
-            if row[0] == ">" and (mark := _QUOTE.match(row)):
+            if first == ">" and (mark := _QUOTE.match(row)):
                 quote = mark.group()
                 place += len(quote)
                 row = row[len(quote) :]
             end = place + len(row)
-            plain = not marks and row[:1] in _LETTERS and row[1:2] not in _BEHIND_LETTER and row[-1] != ")"
-            kind = TEXT if plain else _kind(row, marks)
+            if first in _LETTERS and not marks and row[1:2] not in _BEHIND_LETTER and row[-1] != ")":
+                kind = TEXT
+            else:
+                kind = _kind(row, marks)
             if shields:
                 while shield < len(shields) and shields[shield].end <= place:
                     shield += 1
                 if shield < len(shields) and shields[shield].start < start + len(line):
                     kind = FIXED
-            found.append(_row((place, end, row, kind, gap, quote, feeds)))
+            found.append((place, end, row, kind, gap, quote, feeds))
             gap = LINE
             if paged and end - start < len(line) and (behind := line.count("\f", end - start)):
                 feeds += behind
@@ -102,7 +105,7 @@ def rows(page: Page) -> list[Row]:
         else:
             gap = gap or BLANK
         start += len(line) + 1
-    return found
+    return [*map(_row, found)]
 
 
 _row = maker(Row)
