@@ -37,10 +37,11 @@ def doubled(page: Page) -> Iterator[Repair]:
 
 
 def _in_stretch(found: Links) -> list[Repair]:
-    return list(_doubled(found.text, found.links))
+    return list(doubled_in(found.text, found.links))
 
 
-def _doubled(text: str, links: list[Link]) -> Iterator[Repair]:
+def doubled_in(text: str, links: list[Link]) -> Iterator[Repair]:
+    """Repair those of ``links``, some inline links of ``text`` in order, that print their own target."""
     i, count = 0, len(links)
     while i < count:
         link = links[i]

@@ -8,18 +8,21 @@ from typing import NamedTuple
 
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import is_web, squeeze
-from thinkclean.links.loose import all_links
+from thinkclean.links.loose import all_links, inline
+from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import REMEMBERED
+from thinkclean.paragraphs import REMEMBERED, Told
+from thinkclean.tuples import maker
 
 _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
 #: The end of a line within an address; a converter sets each line in bold marks of its own.
 _WRAP = (
     r"(?<=[-/?&=_.%+,;:~#@])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{1,6} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 )
-_PRINTED = lazy(
-    rf"\((?<!\]\()<?((?:https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d))(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)"
-)
+_BEGINNING = r"https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d)"
+_PRINTED = lazy(rf"\((?<!\]\()<?((?:{_BEGINNING})(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)")
+#: An address that may go on after a blank line.
+_CUT = lazy(rf"\((?<!\]\()<?(?:{_BEGINNING})(?:{_MARK}|{_WRAP})*+(?:\*\*)?+[ \t]*+\Z")
 
 
 class Printed(NamedTuple):
@@ -33,8 +36,33 @@ class Printed(NamedTuple):
 
 def printed_addresses(page: Page) -> list[Printed]:
     """Return the addresses that stand in parentheses outside links, in order."""
-    text = page.text
-    links = page.view(all_links)
+    told = page.view(_printed)
+    if any(found is None for _, (found,) in told):
+        return addresses_in(page.text, page.view(all_links))
+    return [
+        _made((start + by, end + by, target, whole))
+        for by, (found,) in told
+        for start, end, target, whole in found or ()
+    ]
+
+
+@Told
+def _printed(text: str) -> tuple[list[Printed] | None] | None:
+    """Return the addresses of a paragraph, in a tuple; None in it tells that one may go on after the paragraph."""
+    if "(" not in text:
+        return None
+    if _CUT.search(text):
+        return (None,)
+    links = inline.of(text)
+    found = addresses_in(text, links.links if links else [])
+    return (found,) if found else None
+
+
+_made = maker(Printed)
+
+
+def addresses_in(text: str, links: list[Link]) -> list[Printed]:
+    """Return the addresses that stand in parentheses in ``text``, outside its inline ``links``."""
     starts = [link.start for link in links]
     found = []
     for match in _PRINTED.finditer(text):
