@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
+from thinkclean.links.gates import LIST_HEADING
 from thinkclean.links.loose import labelled, links_near, matches_near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.page import Line, Page, lines
@@ -23,10 +24,9 @@ _ONE_SLASH = lazy(r"(https?|ftp):/(?!/)")
 
 def angled(page: Page) -> Iterator[Repair]:
     """Resolve ``](https://host/dir/</path>)`` and its like against the address that it was joined to."""
-    found = page.view(links_near)
-    if not any("<" in link.target for link in found):
+    if "<" not in page.text or not any("<" in link.target for link in page.view(links_near)):
         return
-    links = {link.target_start: link for link in found}
+    links = {link.target_start: link for link in page.view(links_near)}
     for match in matches_near(page, _BASE):
         base, path, rest = match.groups()
         target = _resolved(base, path) + rest
@@ -99,7 +99,6 @@ def protected_mail(page: Page) -> Iterator[Repair]:
 
 # --- labels torn onto lines of their own ----------------------------------------------------------
 
-_LIST_HEADING = lazy(r"^#{1,6} (?:Links|Liens|Enlaces|Ссылки)[ \t]*$", re.MULTILINE)
 _ENTRY = lazy(r"- \[([^\[\]\n]+)\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[ \t]*$", re.MULTILINE)
 _STOP = tuple(".!?:;…”\"'’)]}")
 _LONGEST = 12  # words of a label
@@ -128,10 +127,11 @@ _OFTEN = 8  # a line that stands more often is a menu's
 def torn_labels(page: Page) -> Iterator[Repair]:
     """Link the labels that a crawler tore out of their sentences, if it lists their targets at the end of the page."""
     text = page.text
-    if text.rfind("- [") < 1 or (heading := _LIST_HEADING.search(text)) is None:
+    if text.rfind("- [") < 1 or (heading := LIST_HEADING.search(text)) is None:
         return
     entries = [(" ".join(m[1].split()), m[2]) for m in _ENTRY.finditer(text, heading.end())]
-    rows = [row for row in page.view(lines) if row.end < heading.start()]
+    rows = page.view(lines)
+    rows = rows[: bisect_left(rows, heading.start(), key=lambda row: row.end)]
     run: list[tuple[int, str]] = []  # torn lines that follow one another, with their targets
     joins = False  # whether the run goes on a sentence
     for order, number in _matched(entries, rows):
@@ -155,9 +155,11 @@ def torn_labels(page: Page) -> Iterator[Repair]:
 def _matched(entries: list[tuple[str, str]], rows: list[Line]) -> list[tuple[int, int]]:
     """Pair the entries of the list with the lines that are their labels, both in order."""
     wanted = {label for label, _ in entries}
+    ends = {label[0] + label[-1] for label in wanted if label}
     places: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        if len(row.text) < 200 and (words := " ".join(row.text.split())) in wanted:
+        text = row.text
+        if len(text) < 200 and text[0] + text[-1] in ends and (words := " ".join(text.split())) in wanted:
             places.setdefault(words, []).append(number)
     pairs = []
     for order, (label, _) in enumerate(entries):

@@ -26,7 +26,7 @@ _SOUND = re.compile(
 #: How an address in parentheses begins.
 _ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?=[^/\s])|\#)")
 #: How a list of links begins.
-_HEADING = re.compile(r"\#(?<![^\n#]\#) (?:Links|Liens|Enlaces|Ссылки)[ \t]*(?:\n|\Z)")
+LIST_HEADING = re.compile(r"\#(?<![^\n]\#)\#{0,5} (?:Links|Liens|Enlaces|Ссылки)[ \t]*$", re.MULTILINE)
 #: Where addresses stand side by side.
 _GLUED = re.compile(r";(?=\n?http)")
 _BRACKETS = frozenset("[]")
@@ -54,7 +54,7 @@ def doubts(page: Page) -> list[tuple[int, Doubt]]:
 def doubt(text: str) -> Doubt | None:
     """Return what may be broken in a paragraph, or None."""
     loose, printed = loose_in(text), printed_in(text)
-    listed = "#" in text and _HEADING.search(text) is not None
+    listed = "#" in text and LIST_HEADING.search(text) is not None
     glued = ";" in text and _GLUED.search(text) is not None
     return Doubt(text, loose, printed, listed, glued) if loose or printed or listed or glued else None
 

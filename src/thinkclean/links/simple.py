@@ -95,6 +95,8 @@ def _in_short(text: str) -> Simple | None:
 
 
 def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
+    if 2 * (text.count("\\)](") + text.count("](#)")) < brackets:  # each form has one of these
+        return None
     doubled = list(_DOUBLED.finditer(text)) if brackets else []
     dead = list(_DEAD.finditer(text)) if 2 * len(doubled) != brackets else []
     if 2 * (len(doubled) + len(dead)) != brackets:
