@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from thinkclean.layout.marks import edge_number, is_label, key_of, lone_arabic, lone_roman, may_number, may_run
+from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, lone_arabic, lone_roman, may_number, may_run
 from thinkclean.layout.rows import BLANK, Row
 
 RUNNING, NUMBER = "running_head", "page_number"
@@ -51,12 +51,14 @@ def _running(rows: Sequence[Row], places: dict[int, int], step: int) -> set[int]
     """Return those of ``places`` (page -> row, all equally far from the edge) that repeat with the page."""
     groups: dict[str, list[int]] = defaultdict(list)
     for page, index in places.items():
-        text = rows[index].text
-        if may_run(text) and any(map(str.isalpha, text)):
-            groups[key_of(text)].append(page)
+        if len(rows[index].text) <= LONGEST:
+            groups[key_of(rows[index].text)].append(page)
     order = sorted(places)
     running: set[int] = set()
-    for key, pages in groups.items():
+    for key, alike in groups.items():
+        if len(alike) < 2 or not any(map(str.isalpha, key)):
+            continue
+        pages = [page for page in alike if may_run(rows[places[page]].text)]
         if len(pages) < 2:
             continue
         span = bisect_right(order, pages[-1]) - bisect_left(order, pages[0])

@@ -133,6 +133,7 @@ def _leading() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(line.partition(" ")[0] for line in lines), frozenset(lines)
 
 
+@lru_cache(maxsize=1024)
 def leads(text: str) -> bool:
     """Tell whether a row only leads to another page: "(continued on page 4)"."""
     if len(text) >= LEADING:
