@@ -60,13 +60,12 @@ class Joiner:
             following: the row that goes on with its sentence.
             over_page: whether a page ends between them; then a word cut without a hyphen is looked for too.
         """
-        start, end = row.end, following.start
-        if row.text[-1] in "*_" and following.text[0] == row.text[-1]:  # emphasis, line by line
-            behind, before = _MARKS_BEHIND.search(row.text[-4:]), _MARKS_BEFORE.match(following.text)
+        start, end, left, right = row.end, following.start, row.text, following.text
+        if left[-1] in "*_" and right[0] == left[-1]:  # emphasis, line by line
+            behind, before = _MARKS_BEHIND.search(left[-4:]), _MARKS_BEFORE.match(right)
             if behind and before and behind.group() == before.group():
-                start -= len(behind.group())
-                end += len(before.group())
-        left, right = row.text[: len(row.text) - (row.end - start)], following.text[end - following.start :]
+                marks = len(behind.group())
+                start, end, left, right = start - marks, end + marks, left[:-marks], right[marks:]
         if self._in_address(left, right):
             return None
         if hyphenated := hyphenated_end(left, right):
