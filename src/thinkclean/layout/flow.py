@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from thinkclean.layout.ends import FULL_STOPS, UNSPACED, ends_sentence, opens_low, stands_open, visible
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
@@ -103,8 +103,8 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     return flow
 
 
-def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
-    """Yield for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
+def _at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
+    """Return for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
 
     It goes on, as `resumes` and `Joiner.joint` would find too, where a line of prose ends with a word and the one
     below begins with a small letter. It does not where a full stop, or the end of emphasis, and a blank line come
@@ -113,18 +113,19 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
     """
     least, wrapped = least_going_on(width), width.full > 0
     _, _, texts, kinds, gaps, quotes, _ = zip(*rows, strict=True)
+    glances: list[bool | None] = []
     for text, kind, quote, below, next_kind, gap, next_quote in zip(
         texts, kinds, quotes, texts[1:], kinds[1:], gaps[1:], quotes[1:], strict=False
     ):
         last, first = text[-1:], below[:1]
-        hyphenated = last in _MAY_HYPHENATE and (last not in "*_" or text.rstrip("*_")[-1:] in _MAY_HYPHENATE)
-        if hyphenated or next_kind is ITEM:
-            yield None
+        plain: bool | None = None
+        if next_kind is ITEM or (last in _MAY_HYPHENATE and _hyphenates(text)):
+            pass
         elif (last in FULL_STOPS or (last in "*_" and first != last)) if gap else not wrapped:
-            yield False
+            plain = False
         elif first.islower():
             word = text[text.rfind(" ") + 1 :]
-            plain = (
+            if (
                 gap is LINE
                 and (word.isalpha() or (last == "," and word[:-1].isalpha()))
                 and first.isalpha()
@@ -134,12 +135,17 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> Iterator[bool | None]:
                 and quote == next_quote
                 and len(text) > least
                 and visible(text) > least
-            )
-            yield plain or None
+            ):
+                plain = True
         elif wrapped and len(text) < least_full(below, width) and not opens_low(below):
-            yield False
-        else:
-            yield None
+            plain = False
+        glances.append(plain)
+    return glances
+
+
+def _hyphenates(text: str) -> bool:
+    """Tell whether there is a hyphen behind a row, or within the marks of emphasis there."""
+    return text.rstrip("*_")[-1:] in _MAY_HYPHENATE
 
 
 def _item_number(row: Row) -> int | None:
