@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
+from thinkclean.text.rare import places
 from thinkclean.text.spaces import is_spaced, plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
@@ -17,6 +18,8 @@ _REFERENCE = lazy(
     r"&(?:(?:amp;)++(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
     r"|#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
+
+_AMPERSAND = frozenset("&")
 
 #: Characters that would mean something to Markdown stay as references, which Markdown reads as the character itself.
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t\N{REPLACEMENT CHARACTER}")
@@ -33,7 +36,8 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
     [(1, 6, '&'), (7, 13, ' '), (20, 27, '’')]
     """
     text = page.text
-    found = [match for match in _REFERENCE.finditer(text) if _character(match.group()) != match.group()]
+    said = filter(None, map(partial(_REFERENCE.match, text), places(text, _AMPERSAND)))
+    found = [match for match in said if _character(match.group()) != match.group()]
     if not found:
         return
     if _ABOUT.search(text):
