@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from thinkclean.layout.ends import FULL_STOPS, UNSPACED, ends_sentence, opens_low, stands_open, visible
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
@@ -103,6 +104,10 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     return flow
 
 
+#: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
+_COLUMNS = tuple(map(attrgetter, ("text", "kind", "gap", "quote")))
+
+
 def _at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
     """Return for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
 
@@ -112,7 +117,7 @@ def _at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
     small letter. Page ends are not looked at.
     """
     least, wrapped = least_going_on(width), width.full > 0
-    _, _, texts, kinds, gaps, quotes, _ = zip(*rows, strict=True)
+    texts, kinds, gaps, quotes = ([*map(column, rows)] for column in _COLUMNS)
     glances: list[bool | None] = []
     for text, kind, quote, below, next_kind, gap, next_quote in zip(
         texts, kinds, quotes, texts[1:], kinds[1:], gaps[1:], quotes[1:], strict=False

@@ -68,7 +68,7 @@ def rows(page: Page) -> list[Row]:
     marks = [mark for mark in _SET_OUT if mark[0] in text and mark in text]  # one character is found sooner
     shields = _shields(page)
     shield = 0
-    found: list[tuple[int, int, str, Kind, Gap, str, int]] = []
+    found: list[Row] = []
     start, feeds, gap = 0, 0, LINE
     for line in text.split("\n"):
         row = line.strip(_SPACE)
@@ -94,7 +94,7 @@ def rows(page: Page) -> list[Row]:
                     shield += 1
                 if shield < len(shields) and shields[shield].start < start + len(line):
                     kind = FIXED
-            found.append((place, end, row, kind, gap, quote, feeds))
+            found.append(_row((place, end, row, kind, gap, quote, feeds)))
             gap = LINE
             if paged and end - start < len(line) and (behind := line.count("\f", end - start)):
                 feeds += behind
@@ -105,7 +105,7 @@ def rows(page: Page) -> list[Row]:
         else:
             gap = gap or BLANK
         start += len(line) + 1
-    return [*map(_row, found)]
+    return found
 
 
 _row = maker(Row)
