@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.ends import ends_sentence
@@ -82,7 +82,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     kept = [row for index, row in enumerate(found) if index not in running]
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)
-    edits = [_edit((start, end, " ", "page_breaks/wrapped")) for start, end in flow.wrapped]
+    edits = [*map(_edit, zip(*flow.wrapped, repeat(" "), repeat("page_breaks/wrapped"), strict=False))]
     for item in _joints(flow.joints, wrapped=bool(width)):
         if isinstance(item, Finding):
             yield item
@@ -132,18 +132,18 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
     for above, below in pairwise(paragraphs):
         if below.gap is not LINE or below.doubtful:
             continue
-        first, second = above.rows[0], below.rows[0]
-        short = len(above.rows) < 2 and not _is_sentence(first.text)
-        if short and (len(below.rows) < 2 or not ends_sentence(below.rows[-1].text)):
+        first, second = above.first, below.first
+        short = above.last is first and not _is_sentence(first.text)
+        if short and (below.last is second or not ends_sentence(below.last.text)):
             continue
         kinds = first.kind, second.kind
         if HEADING in kinds or FIXED in kinds or kinds == (ITEM, ITEM):
             continue
-        if _in_link(above.rows[-1].text, second.text):
+        if _in_link(above.last.text, second.text):
             continue
         if first.quote or second.quote:
             continue
-        yield Edit(above.rows[-1].end, above.rows[-1].end, "\n", "page_breaks/separate")
+        yield Edit(above.last.end, above.last.end, "\n", "page_breaks/separate")
 
 
 def _is_sentence(text: str) -> bool:
@@ -158,7 +158,7 @@ def _in_link(text: str, following: str) -> bool:
 
 def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Warn of the line ends of which nothing tells whether they end a paragraph; they stay, as Markdown's soft breaks."""
-    doubtful = [paragraph.rows[0].start for paragraph in paragraphs if paragraph.doubtful]
+    doubtful = [paragraph.first.start for paragraph in paragraphs if paragraph.doubtful]
     if doubtful:
         message = (
             f"nothing tells whether a new paragraph begins at {len(doubtful)} of the line ends after a full stop, this "
@@ -191,7 +191,7 @@ def _form_feeds(text: str, kept: Sequence[Row], joints: Sequence[tuple[Joint, Ga
 
 def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Iterator[Edit]:
     """Yield ``edits``; those of a paragraph in which notes stand become one, which sets the notes behind it."""
-    moved = [paragraph for paragraph in paragraphs if paragraph.notes]
+    moved = [(paragraph.last.end, paragraph.notes) for paragraph in paragraphs if paragraph.notes]
     if not moved:
         yield from edits
         return
@@ -203,15 +203,14 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], edits: list[Edit]) -> Ite
         those = [edit for edit in edits[bisect_left(starts, start) : bisect_left(starts, end)] if edit.end <= end]
         return apply(text[start:end], [Edit(one - start, two - start, new, rule) for one, two, new, rule in those])
 
-    for paragraph in moved:
-        end = paragraph.rows[-1].end
+    for end, taken in moved:
         pieces: list[str] = []
         behind: list[str] = []
-        bounds = [*(joint.start for joint, _ in paragraph.notes[1:]), end]
-        for (joint, notes), bound in zip(paragraph.notes, bounds, strict=True):
+        bounds = [*(joint.start for joint, _ in taken[1:]), end]
+        for (joint, notes), bound in zip(taken, bounds, strict=True):
             pieces += (joint.new, mended(joint.end, bound))
-            behind.append(mended(notes[0].start, notes[-1].end))
-        start = paragraph.notes[0][0].start
+            behind.append(mended(*notes))
+        start = taken[0][0].start
         those = [edit for edit in edits[bisect_left(starts, start) : bisect_right(starts, end)] if edit.end <= end]
         inside.update(those)
         pieces += (f"\n\n{note}" for note in behind)

@@ -12,6 +12,7 @@ from thinkclean.layout.width import Width
 from thinkclean.layout.words import HYPHENS
 from thinkclean.layout.wrapping import goes_on, is_full, least_full, least_going_on, may_go_on
 from thinkclean.lazy import lazy
+from thinkclean.page import Span
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
 _LONG, _LONG_OVER_PAGE = 80, 40
@@ -29,13 +30,13 @@ _MOST_NOTES = 30
 class Paragraph:
     """Rows that make one paragraph."""
 
-    __slots__ = ("doubtful", "gap", "notes", "rows")
+    __slots__ = ("doubtful", "first", "gap", "last", "notes")
 
-    def __init__(self, rows: list[Row], gap: Gap, *, doubtful: bool = False) -> None:
-        self.rows = rows
+    def __init__(self, row: Row, gap: Gap, *, doubtful: bool = False) -> None:
+        self.first = self.last = row
         self.gap = gap  #: what parts it from the paragraph above
         self.doubtful = doubtful  #: whether it may go on with the paragraph above
-        self.notes: tuple[tuple[Joint, list[Row]], ...] = ()  #: that stood in it, where a page ends
+        self.notes: list[tuple[Joint, Span]] | None = None  #: that stood in it, where a page ends
 
 
 class Flow:
@@ -43,7 +44,7 @@ class Flow:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.wrapped: list[tuple[int, int]] = []  #: where a line of prose goes on in the next, after a space
+        self.wrapped: tuple[list[int], list[int]] = ([], [])  #: where lines of prose end, and those begin that go on
         self.joints: list[tuple[Joint, Gap, bool]] = []  #: all others, with what stood there, and if it was cut
         self.taken: set[int] = set()  #: running rows that joints take along
 
@@ -61,8 +62,8 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     kept = [index for index in range(len(rows)) if index not in running] if running else range(len(rows))
     if not kept:
         return flow
-    paragraphs, joints, wrapped = flow.paragraphs, flow.joints, flow.wrapped
-    paragraphs.append(Paragraph([rows[kept[0]]], PAGE))
+    paragraphs, joints, (ends, starts) = flow.paragraphs, flow.joints, flow.wrapped
+    paragraphs.append(Paragraph(rows[kept[0]], PAGE))
     numbers = {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
     glances = _at_a_glance([rows[index] for index in kept] if running else rows, width)
     for one, two, plain in zip(kept, kept[1:], glances, strict=False):
@@ -71,10 +72,11 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         gap = PAGE if cut else following.gap
         if plain is not None and gap is not PAGE:
             if plain:
-                wrapped.append((rows[one].end, following.start))
-                paragraphs[-1].rows.append(following)
+                ends.append(rows[one].end)
+                starts.append(following.start)
+                paragraphs[-1].last = following
             else:
-                paragraphs.append(Paragraph([following], gap))
+                paragraphs.append(Paragraph(following, gap))
             continue
         row = rows[one]
         number = following.kind is ITEM and _item_number(following)
@@ -88,7 +90,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             if joint or gap is LINE:  # without a joint an address is broken: the links cleaner joins these
                 if cut:
                     flow.taken.update(range(one + 1, two))
-                paragraphs[-1].rows.append(following)
+                paragraphs[-1].last = following
                 continue
         elif gap is PAGE and _over_notes(flow, following, after, width, joiner):
             flow.taken.update(range(one + 1, two))
@@ -100,7 +102,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             and following.kind is TEXT
             and may_go_on(row, following, after, width)
         )
-        paragraphs.append(Paragraph([following], gap, doubtful=doubtful))
+        paragraphs.append(Paragraph(following, gap, doubtful=doubtful))
     return flow
 
 
@@ -163,16 +165,17 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
     """Join ``following`` to the paragraph above the notes at the foot of the page, if it goes on with it."""
     found = flow.paragraphs
     for place in range(len(found) - 1, max(0, len(found) - _MOST_NOTES), -1):
-        above = found[place - 1].rows[-1]
-        begins = found[place].gap is BLANK and _NOTE.match(found[place].rows[0].text)
+        above = found[place - 1].last
+        begins = found[place].gap is BLANK and _NOTE.match(found[place].first.text)
         if begins and resumes(above, following, after, gap=PAGE, width=width):
             joint = joiner.joint(above, following, over_page=True)
             if joint is None or any(one.notes for one in found[place:]):
                 return False
-            notes = [row for one in found[place:] for row in one.rows]
-            found[place - 1].notes += ((joint, notes),)
+            notes = Span(found[place].first.start, found[-1].last.end)
             del found[place:]
-            found[-1].rows.append(following)
+            found[-1].notes = found[-1].notes or []
+            found[-1].notes.append((joint, notes))
+            found[-1].last = following
             return True
         if found[place].gap is PAGE:
             break
