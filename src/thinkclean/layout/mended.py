@@ -100,7 +100,7 @@ class Mender:
         """Return where a hyphen may be missing in ``token``, the likeliest place first."""
         found = self._found.get(token)
         if found is None:
-            found = self._found[token] = [*self._split(token)]
+            found = self._found[token] = tuple(self._split(token))
         return found
 
     def _split(self, token: str) -> Iterator[int]:
