@@ -15,10 +15,9 @@ from thinkclean.paragraphs import REMEMBERED, Told
 from thinkclean.tuples import maker
 
 _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
-#: The end of a line within an address; a converter sets each line in bold marks of its own.
-_WRAP = (
-    r"(?<=[-/?&=_.%+,;:~#@])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{1,6} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
-)
+#: The last characters of a line within an address; a converter sets each line in bold marks of its own.
+_LAST = "-/?&=_.%+,;:~#@"
+_WRAP = rf"(?<=[{_LAST}])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{{1,6}} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 _BEGINNING = r"https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d)"
 _PRINTED = lazy(rf"\((?<!\]\()<?((?:{_BEGINNING})(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)")
 #: An address that may go on after a blank line.
@@ -51,7 +50,7 @@ def _printed(text: str) -> tuple[list[Printed] | None] | None:
     """Return the addresses of a paragraph, in a tuple; None in it tells that one may go on after the paragraph."""
     if "(" not in text:
         return None
-    if _CUT.search(text):
+    if text.rstrip(" \t").removesuffix("**").endswith(tuple(_LAST)) and _CUT.search(text):
         return (None,)
     links = inline.of(text)
     found = addresses_in(text, links.links if links else [])
