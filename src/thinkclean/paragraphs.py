@@ -5,29 +5,18 @@ A site's notices and footers stand on all its pages, and what a stage has left a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from thinkclean.page import Page
-from thinkclean.tuples import maker
 
 T = TypeVar("T")
 
 #: So many answers of each function are kept; paragraphs of more characters are asked about anew.
 REMEMBERED = 2048
 LONGEST = 4000
-
-
-class Paragraph(NamedTuple):
-    """What stands between two blank lines."""
-
-    start: int
-    text: str
-
-
-_paragraph = maker(Paragraph)
 
 
 def paragraphs(page: Page) -> list[str]:
@@ -42,20 +31,6 @@ def paragraphs(page: Page) -> list[str]:
 def beginnings(page: Page) -> list[int]:
     """Return where each of the paragraphs begins; use as ``page.view(beginnings)``."""
     return [*accumulate(map((2).__add__, map(len, page.view(paragraphs)[:-1])), initial=0)]
-
-
-def paragraphs_at(text: str, places: Iterable[int]) -> Iterator[Paragraph]:
-    r"""Yield the paragraphs of ``text`` in which ``places``, sorted, lie.
-
-    >>> list(paragraphs_at("one\n\ntwo\nlines\n\nthree", [6, 8]))
-    [Paragraph(start=5, text='two\nlines')]
-    """
-    end = -1
-    for place in places:
-        if place > end:
-            start = beginning(text, place, max(end, 0))
-            end = ending(text, place)
-            yield _paragraph((start, text[start:end]))
 
 
 def beginning(text: str, place: int, low: int) -> int:
@@ -83,7 +58,7 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 class Told(Generic[T]):
     """What a function tells of each paragraph of a page; a view.
 
-    The function must follow from a paragraph alone; its last answers are remembered. ``None`` is nothing to tell.
+    The function must follow from a paragraph alone; its last answers are remembered. What is false is nothing to tell.
     """
 
     def __init__(self, function: Callable[[str], T | None]) -> None:
@@ -100,4 +75,4 @@ class Told(Generic[T]):
         told = [*map(self._cached if max(map(len, texts)) <= LONGEST else self.of, texts)]
         if not any(told):
             return []
-        return [(start, one) for start, one in zip(page.view(beginnings), told, strict=True) if one is not None]
+        return [(start, one) for start, one in zip(page.view(beginnings), told, strict=True) if one]

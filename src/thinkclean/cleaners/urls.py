@@ -255,7 +255,7 @@ def _looker(cleaner: Urls, *, relative: bool) -> Callable[[Page], list[tuple[int
     @Told
     def look(text: str) -> tuple[_Item, ...] | None:
         places = cleaner.places(text, relative=relative) if _may_hold_links(text) else ()
-        return tuple(cleaner.in_paragraph(text, places, relative=relative)) or None if places else None
+        return tuple(cleaner.in_paragraph(text, places, relative=relative)) if places else None
 
     return look
 
