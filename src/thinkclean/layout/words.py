@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import filterfalse, repeat
 
@@ -21,7 +21,7 @@ _COMMON_MARKS = ",.;:()“”"
 #: So many questions about a text's words are answered by searching it; then its words are counted. Where a word is
 #: found so often, its search costs as much as another.
 _SEARCHES, _HITS = 100, 50
-#: A word so long is hardly part of another.
+#: A word so long is hardly part of another; all that differ in their first letter are found in one search.
 _RARE = 6
 _SAMPLE = 300
 #: A word and its inflections are one: "governments" speaks for "government".
@@ -126,28 +126,18 @@ class Vocabulary:
         low = word.lower()
         if not self._searches:
             return sum(map(self._counts.get, map(low.__add__, endings), repeat(0)))
-        hits = [*self._places({word, low, low[:1].upper() + low[1:]})]
+        hits = self._places(word, low)
         self._searches = max(0, self._searches - 1 - len(hits) // _HITS)
         return sum(self._stands(place, form, endings) for place, form in hits)
 
-    def _places(self, forms: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Yield where one of ``forms`` stands, and which; long ones that differ in a capital are found in one search."""
-        text = self._text
-        rests = {form[1:] for form in forms}
-        if len(rests) > 1 or max(map(len, forms)) < _RARE:
-            for form in forms if any(rest in text for rest in rests) else ():
-                place = text.find(form)
-                while place >= 0:
-                    yield place, form
-                    place = text.find(form, place + len(form))
-            return
-        rest = rests.pop()
-        place = text.find(rest, 1)
-        while place > 0:
-            form = text[place - 1] + rest
-            if form in forms:
-                yield place - 1, form
-            place = text.find(rest, place + len(rest))
+    def _places(self, word: str, low: str) -> list[tuple[int, str]]:
+        """Return where ``word`` stands as it is, in small letters, or with a capital, and how it is written there."""
+        text, rest = self._text, low[1:]
+        forms = {word, low, low[:1].upper() + rest}
+        if len(low) < _RARE or word[1:] != rest:
+            return [(place, form) for form in forms for place in _found(text, form)]
+        hits = [(place - 1, text[place - 1] + rest) for place in _found(text, rest) if place]
+        return [hit for hit in hits if hit[1] in forms]
 
     def _stands(self, place: int, form: str, endings: Sequence[str]) -> int:
         """Return how many of ``endings`` make ``form``, at ``place``, a whole word."""
@@ -158,6 +148,16 @@ class Vocabulary:
         ends = [end + len(ending) for ending in endings if text.startswith(ending, end)]
         found = sum(not text[stop : stop + 1].isalnum() and text[stop : stop + 1] != "-" for stop in ends)
         return 0 if text[max(0, place - _LONGEST) : place].rstrip().endswith("-") else found
+
+
+def _found(text: str, part: str) -> list[int]:
+    """Return where ``part`` stands in ``text``."""
+    places: list[int] = []
+    place = text.find(part)
+    while place >= 0:
+        places.append(place)
+        place = text.find(part, place + len(part))
+    return places
 
 
 def _words(text: str, mark: str = "") -> list[str]:
