@@ -68,9 +68,13 @@ def loose_in(text: str) -> list[int]:
     """Return where in a paragraph brackets stand, unless escaped, that belong to no link which needs no repair."""
     if "[" not in text and "]" not in text:
         return []
+    pieces = _SOUND.split(text)
+    between = "".join(pieces[::2])
+    if "[" not in between and "]" not in between:
+        return []
     found: list[int] = []
     start = 0
-    for i, piece in enumerate(_SOUND.split(text)):
+    for i, piece in enumerate(pieces):
         if i % 2 == 0 and ("[" in piece or "]" in piece):
             found += [start + place for place in places(piece, _BRACKETS) if not _is_escaped(piece, place)]
         start += len(piece)
@@ -86,7 +90,9 @@ def _is_escaped(text: str, place: int) -> bool:
 
 def printed_in(text: str) -> list[int]:
     """Return where in a paragraph addresses in parentheses begin."""
-    return [match.start() for match in _ADDRESS.finditer(text)] if "(" in text else []
+    if "(" not in text or (first := _ADDRESS.search(text)) is None:
+        return []
+    return [first.start(), *(match.start() for match in _ADDRESS.finditer(text, first.end()))]
 
 
 def is_flat(page: Page) -> bool:
