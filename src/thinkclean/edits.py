@@ -73,6 +73,8 @@ def merge(edits: Iterable[Edit]) -> list[Edit]:
     [Edit(start=0, end=5, new='', rule='a/cut')]
     """
     edits = [*edits]
+    if len(edits) < 2:
+        return edits
     ordered = sorted(edits)
     starts, ends = [edit[0] for edit in ordered], [edit[1] for edit in ordered]
     if all(map(le, ends, starts[1:])) and len({*zip(starts, ends, strict=True)}) == len(ordered):

@@ -156,7 +156,7 @@ def protected(page: Page) -> list[Span]:
         spans = _join(spans + _fences(text, spans))
     if ticks:
         spans += _code_spans(text, spans)
-    return _join(spans)
+    return _join(spans) if len(spans) > 1 else spans
 
 
 def tables(page: Page) -> list[Span]:

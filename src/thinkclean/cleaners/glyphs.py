@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import ClassVar
 
 from thinkclean.edits import Edit, Finding
@@ -171,9 +172,7 @@ class Glyphs(Frozen):
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits; one search of the page's rare characters tells which repairs it needs."""
         if "&" in page.text:
-            from thinkclean.text.entities import entities
-
-            yield from entities(page)
+            yield from _entities()(page)
         for repair in _PLAIN:
             yield from repair(page)
         chars = page.view(rare)
@@ -183,6 +182,20 @@ class Glyphs(Frozen):
                 chars = _EAST_ASIAN.sub("", chars)
         if TYPOGRAPHY.issuperset(chars) and not (page.site and page.site.end_marks):
             return
-        from thinkclean.text.odd import repairs
+        yield from _repairs()(page, chars)
 
-        yield from repairs(page, chars)
+
+@cache
+def _entities() -> Callable[[Page], Iterator[Edit | Finding]]:
+    """Return what repairs references, when the first page comes that has one."""
+    from thinkclean.text.entities import entities
+
+    return entities
+
+
+@cache
+def _repairs() -> Callable[[Page, str], Iterator[Edit | Finding]]:
+    """Return what repairs odd characters, when the first page comes that has one."""
+    from thinkclean.text.odd import repairs
+
+    return repairs

@@ -6,7 +6,7 @@ unsafe targets) is not done here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, ClassVar
 
@@ -30,12 +30,12 @@ class Links(Frozen):
     name: ClassVar[str] = "links"
     rules: ClassVar[tuple[Rule, ...]] = RULES
 
-    def edits(self, page: Page) -> Iterator[Edit | Finding]:
+    def edits(self, page: Page) -> Iterable[Edit | Finding]:
         """Return the edits of the repairs that stand, and findings where a label had to be guessed."""
         quick = self._quick(page)
-        if quick is not None:
-            yield from quick
-            return
+        return self._slowly(page) if quick is None else quick
+
+    def _slowly(self, page: Page) -> Iterator[Edit | Finding]:
         found: list[Repair] = []
         for item in self._repairs(page):
             if isinstance(item, Finding):
@@ -47,9 +47,9 @@ class Links(Frozen):
 
     def _quick(self, page: Page) -> list[Edit] | None:
         """Return the edits of a page with nothing but simple forms, on which nothing is protected."""
+        doubts = page.view(gates.doubts)
         if self.refang or gates.is_flat(page):
             return None
-        doubts = page.view(gates.doubts)
         if not doubts:
             return []
         if page.view(protected) or page.view(tables) or any(doubt.listed or doubt.glued for _, doubt in doubts):

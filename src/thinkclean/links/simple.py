@@ -67,8 +67,7 @@ _edit = maker(Edit)
 def _told(page: Page) -> list[tuple[int, Simple]] | None:
     told = []
     for start, doubt in page.view(gates.doubts):
-        found = in_paragraph(doubt)
-        if found is None:
+        if (found := in_paragraph(doubt)) is None:
             return None
         told.append((start, found))
     return told
