@@ -52,7 +52,7 @@ FLOORS = {
     "typeset": (0.8, 0.75),
 }
 #: Seconds for which a pair of functions is measured, and for which one of them works before it is the other's turn.
-LEAST, TURN = 0.8, 0.01
+LEAST, TURN = 0.8, 0.02
 #: So many texts are done in one turn at most.
 LONGEST = 100
 
@@ -74,13 +74,14 @@ def seconds(functions: Iterable[Callable[[str], object]], texts: Iterator[str], 
     """Return the processor seconds that each of ``functions`` takes for one of ``texts`` at its best.
 
     The functions take turns, each on so many texts in a row that the fastest works for `TURN` seconds, as `timeit` and
-    everyone who cleans a corpus repeat one function; the first turn warms them up and does not count. What a machine
+    everyone who cleans a corpus repeat one function; the first texts warm them up and do not count. What a machine
     does beside only ever adds to a time, so the least says most (as the documentation of `timeit` has it).
     """
     functions = list(functions)
-    first = [next(texts)]
-    warm = min(_turn(function, first) for function in functions)
-    number = max(1, round(TURN / max(warm, TURN / LONGEST)))
+    for _ in range(2):
+        first = [next(texts)]
+        fastest = min([_turn(function, first) for function in functions])
+    number = max(1, round(TURN / max(fastest, TURN / LONGEST)))
     times: list[list[float]] = [[] for _ in functions]
     used = 0.0
     while used < least or len(times[0]) < 5:
