@@ -8,7 +8,7 @@ from itertools import pairwise, repeat
 
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.ends import ends_sentence
-from thinkclean.layout.flow import Paragraph, read, resumes
+from thinkclean.layout.flow import LONG, Paragraph, read, resumes
 from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
@@ -21,7 +21,6 @@ from thinkclean.tuples import maker
 #: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
 _WHOLE = frozenset(".:;!?|>…。！？؟۔।")
 _LINE_HYPHENS = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
-_NEAR = 8
 #: So many words joined without a hyphen show that a typesetter hyphenated a page, even if it is wrapped no more.
 _TYPESET = 3
 _BLANK_LINE = 2
@@ -67,7 +66,9 @@ def _may_break(text: str, place: int) -> bool:
     last = text[place - 1 : place]
     if last.strip():
         return last in _LINE_HYPHENS
-    return text[max(0, place - _NEAR) : place].rstrip()[-1:] not in _WHOLE
+    row = text[max(0, place - 2 * LONG) : place].rstrip().rpartition("\n")[2]
+    last = row[-1:]
+    return last not in _WHOLE and (len(row) > LONG or last in _LINE_HYPHENS or lone_number(row.strip()) is not None)
 
 
 def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:

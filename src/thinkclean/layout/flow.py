@@ -15,7 +15,7 @@ from thinkclean.lazy import lazy
 from thinkclean.page import Span
 
 #: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
-_LONG, _LONG_OVER_PAGE = 80, 40
+LONG, _LONG_OVER_PAGE = 80, 40
 #: Whose picture it is, at the end of a caption.
 _CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
 #: A note begins with its number or mark and a capital.
@@ -242,7 +242,7 @@ def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
     if not (row.text[-1].isalpha() or (gap is PAGE and row.text[-1] in ",”’\"')")):
         return False
     return (
-        length > (_LONG_OVER_PAGE if gap is PAGE else _LONG)
+        length > (_LONG_OVER_PAGE if gap is PAGE else LONG)
         and row.text.count(" ") > 5
         and following.text.count(" ") > (1 if gap is PAGE else 4)
         and (gap is PAGE or ends_sentence(following.text))
