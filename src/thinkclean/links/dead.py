@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
@@ -14,6 +15,7 @@ from thinkclean.links.loose import labelled, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
+from thinkclean.paragraphs import REMEMBERED
 
 #: A label that is nothing but a target in parentheses.
 _ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}(?:[^\s<>\\)]++|(?!\\?\)[ \t\n]*+\Z)[\\)])*+)>?\\?\)[ \t\n]*+\Z")
@@ -61,13 +63,18 @@ def _title(dead: list[Link], link: Link, target: str) -> Link | None:
     near = [one for one in dead[-6:] if link.start - one.end <= _CARD]
     if len(near) < 2:
         return near[0] if near else None
-    names = set(_WORDS.findall(target.casefold()))
+    names = _words_of(target)
     best, score = None, 0
     for one in near:
-        named = len(names.intersection(_WORDS.findall(one.label.casefold())))
+        named = len(names & _words_of(one.label))
         if named >= score and named:
             best, score = one, named
     return best
+
+
+@lru_cache(REMEMBERED)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.casefold()))
 
 
 def _own_line(text: str, link: Link) -> tuple[int, int]:

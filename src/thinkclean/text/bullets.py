@@ -51,8 +51,10 @@ def bullets(page: Page, present: frozenset[str]) -> Iterator[Edit]:
     >>> list(bullets(Page("Three aims:\n• peace\n• trade\n"), frozenset("•")))  # doctest: +NORMALIZE_WHITESPACE
     [Edit(start=12, end=14, new='- ', rule='glyphs/bullet'), Edit(start=20, end=22, new='- ', rule='glyphs/bullet')]
     """
-    glyphs = table("bullet")
     found = list(_points(page.text, present))
+    if not found:
+        return
+    glyphs = table("bullet")
     count = Counter(line["bullet"] for line in found)
     first_level = any(glyphs[line["bullet"]].level == 1 for line in found)
     beside = {i for i in range(1, len(found)) if found[i].start() - found[i - 1].end() <= len("\n\n")}

@@ -18,6 +18,9 @@ _EMPHASIS = "*_"
 #: How far around a mark its line is looked at.
 _REACH = 200
 
+#: A stop, and the marks and numbers behind it, have so many characters at most.
+_CLOSING = 24
+
 #: What a sentence ends in: a stop, perhaps with closing marks, emphasis, or the number of a note after it; or a link.
 _SENTENCE_END = lazy(r"""[.!?…。！？؟۔।][\]"'”’»“›)*_\d]*$|(?:["”»]|\]\([^()\s]*\))[*_]*$""")
 
@@ -47,13 +50,19 @@ def end_marks(page: Page, marks: frozenset[str]) -> Iterator[Edit]:
         said = before.rstrip(_SPACE)
         only = len(found) == 1
         if after.strip(_SPACE + _EMPHASIS):
-            if (only or text[at] in own) and _SENTENCE_END.search(said) and _NEW_BLOCK.match(text, end):
+            if (only or text[at] in own) and _ends_sentence(said) and _NEW_BLOCK.match(text, end):
                 yield Edit(start, end + 1, "", "glyphs/end_mark")
         elif said.strip(_EMPHASIS):
-            if row == at + 1 and _SENTENCE_END.search(said):
+            if row == at + 1 and _ends_sentence(said):
                 yield Edit(start - len(before) + len(said), end, "", "glyphs/end_mark")
         elif (only or _stands_alone(text[at:row])) and _is_between_blocks(text, start - len(before), end + len(after)):
             yield Edit(start - len(before), end + len(after), "", "glyphs/end_mark")
+
+
+def _ends_sentence(said: str) -> bool:
+    """Tell whether a text ends as a sentence does; only a link's end is long."""
+    near = 0 if said.rstrip(_EMPHASIS)[-1:] == ")" else max(0, len(said) - _CLOSING)
+    return _SENTENCE_END.search(said, near) is not None
 
 
 def _row_end(text: str, at: int, marks: frozenset[str]) -> int:
