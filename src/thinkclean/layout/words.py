@@ -35,6 +35,11 @@ def _marks() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _all_marks() -> frozenset[str]:
+    return frozenset().union(*_marks().values())
+
+
+@cache
 def common(language: str) -> frozenset[str]:
     """Return the common words of ``language``."""
     return frozenset(data.load("words").get(language, "").split())
@@ -96,9 +101,10 @@ class Vocabulary:
     def language(self) -> str:
         """The language whose commonest words are on this page."""
         middle = len(self._text) // 2
-        sample = set(self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE].lower().split())
+        sample = self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE].lower().split()
+        met = _all_marks().intersection(sample)
         marks = _marks()
-        found = [len(words & sample) for words in marks.values()]
+        found = [len(words & met) for words in marks.values()]
         return [*marks][found.index(max(found))]
 
     def count(self, word: str) -> int:
