@@ -7,6 +7,7 @@ from itertools import repeat
 
 from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
+from thinkclean.anatomy.ending import read_ending
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import look as look_at
@@ -41,6 +42,7 @@ def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) ->
         read_head(reading, evidence)
         read_tail(reading, evidence)
         read_within(reading)
+        read_ending(reading)
         mark_orphans(reading, found)
         fill(reading)
         cut_trailing_rules(reading)

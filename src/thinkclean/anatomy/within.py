@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from thinkclean.anatomy.extent import has_caption, says_it_again
 from thinkclean.anatomy.features import Look, is_known_as
 from thinkclean.anatomy.forms import PROSE
@@ -11,15 +9,10 @@ from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.subjects import is_subject
-from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
 #: So many blocks into the core a byline may stand.
 NEAR_HEAD = 4
-
-#: A last line that says how to reach someone has so many words at most.
-CONTACT = 24
 
 #: The label of a box has so many words at most.
 LABEL = 6
@@ -43,7 +36,6 @@ def read_within(reading: Reading) -> None:
     _tag_lines(reading)
     _labels(reading)
     _box_labels(reading)
-    _close(reading)
 
 
 def _pictures(reading: Reading) -> None:
@@ -255,84 +247,3 @@ def _tag_lines(reading: Reading) -> None:
 def _all_titled(plain: str) -> bool:
     tokens = plain.split()
     return plain[-1].isalnum() and all(token[0].isupper() or token == "&" or token == "and" for token in tokens)
-
-
-def _close(reading: Reading) -> None:
-    """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
-    looks = reading.looks
-    authors = _authors(reading)
-    people: list[int] = []  # blocks below that may go on about a person named further up
-    loose = False  # whether one of them shows it by no more than a pronoun
-    met = False
-    for i in range(reading.last, max(reading.first, reading.last - 40), -1):
-        look, role = looks[i], reading.roles[i]
-        if people and not loose and _names_person(look):
-            _put_people(reading, people)
-        if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
-            continue
-        if is_known_as(look, Role.CAPTION):
-            continue
-        if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
-            continue
-        if "email" in look.traits and _is_contact(look):
-            reading.put(i, Role.CONTACT, "how to reach who wrote it", 0.8)
-            continue
-        marked = "bold name" in look.traits
-        if (
-            "bio full" in look.traits
-            or ("bio surname" in look.traits and look.plain.partition(" ")[0] in authors)
-            or ("bio name" in look.traits and authors.issuperset(look.plain.split(" ", 2)[:2]))
-            or (marked and (met or (i > 0 and looks[i - 1].kind == "rule")))
-        ):
-            if (loose or is_subject(reading, i)) and not marked:
-                return
-            met, loose = True, False
-            _put_people(reading, [i, *people])
-            people = []
-        elif any(trait.startswith("bio ") for trait in look.traits):
-            people.append(i)
-        elif _speaks_of_person(look.plain):
-            people.append(i)
-            loose = True
-        elif people or look.shape not in ("tiny", "short", "byline", "bold") or look.plain[-1:] in ".!?":
-            return
-        if len(people) > 5:
-            return
-
-
-def _is_contact(look: Look) -> bool:
-    """Tell whether a line with a mail address says how to reach someone."""
-    folded = look.plain.lower()
-    return look.words <= CONTACT and (
-        folded.startswith(words().contact) or any(map(folded.__contains__, words().reached))
-    )
-
-
-def _authors(reading: Reading) -> set[str]:
-    """Return the names in the bylines above the text: "Jane", "Roe"."""
-    return {
-        token.strip(",.|")
-        for i in range(max(reading.title, 0), reading.first)
-        if reading.roles[i] is Role.BYLINE
-        for token in reading.looks[i].plain.split()
-        if token[0].isupper() and len(token) > 2
-    }
-
-
-def _put_people(reading: Reading, blocks: list[int]) -> None:
-    for i in blocks:
-        reading.put(i, Role.BIO, "a biography at the end", 0.8)
-
-
-def _names_person(look: Look) -> bool:
-    return (
-        look.words < 5
-        and look.linked > 0.5
-        and look.kind == "text"
-        and ("names" in look.traits or "to person" in look.traits)
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _speaks_of_person(plain: str) -> bool:
-    return any(map(plain.__contains__, words().pronouns))
