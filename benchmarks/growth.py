@@ -57,13 +57,13 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--gate", action="store_true", help="fail where a ratio is over its mark")
     options = parser.parse_args(argv)
+    used = memory(options.size)  # first: a process that is begun by a large one counts as large
     units = {"the reference article": reference() + "\n\n", **SHAPES}
     ratios = {name: steepest(unit, options.size) for name, unit in units.items()}
     over = [name for name, ratio in ratios.items() if ratio > TIMES]
     print(f"{'time for twice the text':28} times, at most {TIMES}")
     for name, ratio in sorted(ratios.items(), key=lambda item: -item[1]):
         print(f"{name:28} {ratio:5.2f}{'  TOO MUCH' if ratio > TIMES else ''}")
-    used = memory(options.size)
     print(f"bytes of memory for one of text: {used:.1f}, at most {BYTES}")
     return int(options.gate and (bool(over) or used > BYTES))
 
