@@ -32,6 +32,20 @@ class Crate(Box):
     width: int = 100
 
 
+class Checked(Size):
+    def __post_init__(self) -> None:
+        if self.width < 1:
+            raise ValueError("width")
+
+
+def test_options_are_checked_when_the_object_is_made() -> None:
+    assert Checked(width=2).width == 2
+    with pytest.raises(ValueError, match="width"):
+        Checked(width=0)
+    with pytest.raises(ValueError, match="width"):
+        dataclasses.replace(Checked(), width=0)
+
+
 def test_options_have_their_defaults() -> None:
     box = Box(height=30)
     assert (box.width, box.height, box.unit) == (80, 30, "characters")

@@ -59,6 +59,10 @@ class Frozen:
             raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument {min(unknown)!r}")
         vars(self).update(self._defaults)
         vars(self).update(options)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Check the options; called as `dataclasses` call it."""
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         from dataclasses import FrozenInstanceError
