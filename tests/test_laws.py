@@ -1,9 +1,7 @@
 """Every cleaner alone, and the pipelines, keep the laws."""
 
-import json
-from pathlib import Path
-
 import pytest
+from benchmarks.texts import corpus_sets, records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,10 +16,7 @@ for _name in REGISTRY:
 TestDefault = laws(Pipeline.default())
 
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-PAGES = [
-    json.loads(line)["input"] for path in sorted(CORPUS.glob("*.jsonl")) for line in path.read_bytes().splitlines()
-]
+PAGES = [record["input"] for name in corpus_sets() for record in records(name)]
 
 
 @pytest.mark.skipif(not PAGES, reason="../shared/corpus is not here")

@@ -10,7 +10,7 @@ from thinkclean.links import gates
 from thinkclean.links.doubled import doubled, doubled_in
 from thinkclean.links.loose import all_links, links_near
 from thinkclean.links.parentheses import addresses_in, printed_addresses
-from thinkclean.markdown import inline_links
+from thinkclean.markdown import inline_links_in
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, Told, beginnings, paragraphs
 
@@ -60,14 +60,14 @@ def test_brackets_are_as_loose_in_a_paragraph_as_on_the_page(page: Page) -> None
 
 @given(pages())
 def test_links_end_with_their_paragraph(page: Page) -> None:
-    assert page.view(all_links) == inline_links(page)
+    assert page.view(all_links) == inline_links_in(page.text)
 
 
 @given(pages())
 @example(Page("**t** (https://a.org/b-\n\nc) and (https://a.org/d)"))
 @example(Page("f() and (/e/f)\n\n[t (/e/f)](/e/f)"))
 def test_addresses_in_parentheses_may_go_on_after_a_blank_line(page: Page) -> None:
-    assert page.view(printed_addresses) == addresses_in(page.text, inline_links(page))
+    assert page.view(printed_addresses) == addresses_in(page.text, inline_links_in(page.text))
 
 
 @given(pages())

@@ -89,13 +89,8 @@ _TRAILING = ".,:!?'*_~"
 _ENTITY = lazy(r"&[A-Za-z0-9]+;")
 
 
-def inline_links(page: Page) -> list[Link]:
-    """Return the links and images written ``[label](target "title")``, in order of their starts."""
-    return inline_links_in(page.text)
-
-
 def inline_links_in(text: str) -> list[Link]:
-    """Return the inline links of ``text``, a paragraph or several."""
+    """Return the links and images written ``[label](target "title")`` in ``text``, in order of their starts."""
     return list(_inline(text, 0, len(text))) if "](" in text else []
 
 

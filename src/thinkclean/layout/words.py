@@ -9,6 +9,7 @@ from itertools import filterfalse, repeat
 
 from thinkclean import data
 from thinkclean.lazy import lazy
+from thinkclean.text.rare import occurrences
 
 HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _BREAK = lazy(r"-[*_]*+[ \t]*+\n(?:\s*+[*_]*+[^\W\d_]++)?")
@@ -141,8 +142,8 @@ class Vocabulary:
         text, rest = self._text, low[1:]
         forms = {word, low, low[:1].upper() + rest}
         if len(low) < _RARE or word[1:] != rest:
-            return [(place, form) for form in forms for place in _found(text, form)]
-        hits = [(place - 1, text[place - 1] + rest) for place in _found(text, rest) if place]
+            return [(place, form) for form in forms for place in occurrences(text, form)]
+        hits = [(place - 1, text[place - 1] + rest) for place in occurrences(text, rest) if place]
         return [hit for hit in hits if hit[1] in forms]
 
     def _stands(self, place: int, form: str, endings: Sequence[str]) -> int:
@@ -154,16 +155,6 @@ class Vocabulary:
         ends = [end + len(ending) for ending in endings if text.startswith(ending, end)]
         found = sum(not text[stop : stop + 1].isalnum() and text[stop : stop + 1] != "-" for stop in ends)
         return 0 if text[max(0, place - _LONGEST) : place].rstrip().endswith("-") else found
-
-
-def _found(text: str, part: str) -> list[int]:
-    """Return where ``part`` stands in ``text``."""
-    places: list[int] = []
-    place = text.find(part)
-    while place >= 0:
-        places.append(place)
-        place = text.find(part, place + len(part))
-    return places
 
 
 def _words(text: str, mark: str = "") -> list[str]:

@@ -15,6 +15,7 @@ from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
+from thinkclean.links.loose import in_place
 from thinkclean.links.repairs import Repair, moved, replace, settle
 from thinkclean.markdown import Link
 from thinkclean.page import Page
@@ -75,7 +76,7 @@ def _told(page: Page) -> list[tuple[int, Simple]] | None:
 
 def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
     """Return the repairs of links that lead nowhere."""
-    dead = [_moved_link(link, start) for start, found in told for link in found.dead]
+    dead = in_place((start, found.dead) for start, found in told)
     repairs = [*cards_of(text, dead)]
     claimed = {repair.start for repair in repairs}
     return [*repairs, *nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])]
@@ -123,8 +124,3 @@ def _linked(bold: re.Match[str]) -> Repair:
     if stop is None:
         label, stop = label[:-1], ""
     return replace(*bold.span(), f"[{label}]({writable(target)}){stop}", "links/printed")
-
-
-def _moved_link(link: Link, by: int) -> Link:
-    start, end, kind, label, label_start, target, target_start, title = link
-    return Link(start + by, end + by, kind, label, label_start + by, target, target_start + by, title)

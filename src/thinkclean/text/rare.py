@@ -55,13 +55,20 @@ def places(text: str, characters: frozenset[str]) -> list[int]:
     """
     if len(characters) > _FEW:
         return [match.start() for match in _any_of(characters).finditer(text)]
-    found = []
-    for char in characters:
-        at = text.find(char)
-        while at >= 0:
-            found.append(at)
-            at = text.find(char, at + 1)
-    found.sort()
+    return sorted(at for char in characters for at in occurrences(text, char))
+
+
+def occurrences(text: str, part: str) -> list[int]:
+    """Return where ``part`` stands in ``text``, in order.
+
+    >>> occurrences("to and fro, and on", "and")
+    [3, 12]
+    """
+    found: list[int] = []
+    at = text.find(part)
+    while at >= 0:
+        found.append(at)
+        at = text.find(part, at + len(part))
     return found
 
 
