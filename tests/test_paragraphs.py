@@ -6,12 +6,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.link_strategies import broken_links
 
+from thinkclean.anatomy.blocks import blocks, blocks_of
 from thinkclean.links import gates
 from thinkclean.links.doubled import doubled, doubled_in
 from thinkclean.links.loose import all_links, links_near
 from thinkclean.links.parentheses import addresses_in, printed_addresses
 from thinkclean.markdown import inline_links_in
-from thinkclean.page import Page
+from thinkclean.page import Page, lines, protected, tables
 from thinkclean.paragraphs import LONGEST, Told, beginnings, paragraphs
 
 _PIECES = (
@@ -74,6 +75,14 @@ def test_addresses_in_parentheses_may_go_on_after_a_blank_line(page: Page) -> No
 @example(Page("[t \\(https://a.org/](https://a.org/b)\n\n[b\\)](https://a.org/b)"))
 def test_chains_of_links_may_go_on_after_a_blank_line(page: Page) -> None:
     assert [*doubled(page)] == [*doubled_in(page.text, page.view(links_near))]
+
+
+@given(pages())
+@example(Page("[a label that\n\ngoes on](https://a.org/b)"))
+@example(Page("a] [b\n\nc"))
+def test_blocks_end_with_their_paragraph_unless_a_link_goes_on(page: Page) -> None:
+    solid = [*page.view(tables), *(span for span in page.view(protected) if "\n" in page.text[span.start : span.end])]
+    assert [*page.view(blocks)] == blocks_of(page.view(lines), page.text, sorted(solid))
 
 
 def test_only_what_there_is_to_tell_is_told_with_its_place() -> None:

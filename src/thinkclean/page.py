@@ -53,6 +53,10 @@ class Page:
         """Tell whether a view has been computed already."""
         return function in self._views
 
+    def know(self, function: Callable[[Page], T], value: T) -> None:
+        """Take ``value``, which follows from what was known of another text, for a view."""
+        self._views[function] = value
+
     def view(self, function: Callable[[Page], T]) -> T:
         """Return ``function(page)``, computed at the first call only."""
         value: T = self._views.get(function, _UNKNOWN)
@@ -84,12 +88,17 @@ def lines(page: Page) -> list[Line]:
     >>> Page("one\n\n two ").view(lines)
     [Line(start=0, end=3, text='one'), Line(start=5, end=10, text='two')]
     """
+    return lines_in(page.text)
+
+
+def lines_in(text: str) -> list[Line]:
+    """Return the lines of ``text`` that hold more than white space."""
     found: list[Line] = []
     start = 0
-    for line in page.text.split("\n"):
+    for line in text.split("\n"):
         end = start + len(line)
-        if line and (text := line.strip()):
-            found.append(_line((start, end, text)))
+        if line and (words := line.strip()):
+            found.append(_line((start, end, words)))
         start = end + 1
     return found
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
-from thinkclean.edits import Edit, Finding, apply, merge
+from thinkclean.edited import edited
+from thinkclean.edits import Edit, Finding, merge
 from thinkclean.errors import UnknownNameError, expect
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.result import Layer, Result
@@ -217,12 +218,11 @@ class Pipeline:
             if unknown := unknown_selectors(raw, self):
                 layers.append(Layer([], unknown))
         whole: Page | None = None
-        current, page = text, raw
+        page = raw
         idle, stages = 0, self._acting  # idle: how many stages have had nothing to do with the text as it is
         for stage in stages * PASSES:
             if idle == len(stages):
                 break
-            page = page.with_text(current)  # the same page, with its views, until the text changes
             edits, findings = self._propose(stage, page, commented=commented)
             idle = 0 if edits else idle + 1
             if whole is None and page.has(anatomy):
@@ -230,9 +230,9 @@ class Pipeline:
             if edits or findings:
                 layers.append(Layer(edits, findings))
             if edits:
-                current = apply(current, edits)
+                page = edited(page, edits)
         if idle == len(stages):
-            return Result(raw, current, layers, self, decoded, whole)
+            return Result(raw, page.text, layers, self, decoded, whole)
         message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
         unsettled = Layer([], [Finding(0, len(text), "pipeline/unsettled", message)])
         return Result(raw, text, [unsettled], self, decoded)
@@ -254,7 +254,7 @@ class Pipeline:
             edits += proposals
         if not edits and not findings:
             return edits, findings
-        edits = [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
+        edits = [edit for edit in edits if edit[1] - edit[0] != len(edit[2]) or text[edit[0] : edit[1]] != edit[2]]
         if self._wanted is not None:
             edits = [edit for edit in edits if edit.rule in self._wanted]
             findings = [finding for finding in findings if not matches(finding.rule, self.ignore)]

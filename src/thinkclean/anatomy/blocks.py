@@ -7,8 +7,11 @@ link or a sentence that runs over line ends, a table's rows, fenced code, front 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
-from thinkclean.page import Block, Line, Page, lines, protected, tables
+from thinkclean.page import Block, Line, Page, lines, lines_in, protected, tables
+from thinkclean.paragraphs import Told
 from thinkclean.tuples import maker
 
 #: A link or a sentence that runs on is followed for so many lines and no further.
@@ -59,10 +62,39 @@ def blocks(page: Page) -> tuple[Block, ...]:
     >>> [block.text for block in Page("A title\n===\n\nOne line, which goes on\nto the next.\n* item\n").view(blocks)]
     ['A title\n===', 'One line, which goes on\nto the next.', '* item']
     """
-    text = page.text
-    rows = page.view(lines)
+    solid = _solid(page)
+    told = [] if solid else page.view(_by_themselves)
+    if solid or any(found is _OPEN for _, found in told):
+        return tuple(blocks_of(page.view(lines), page.text, solid))
+    return tuple([_block((start + by, end + by, text)) for by, found in told for start, end, text in found])
+
+
+_block = maker(Block)
+_NO_LINE = Line(0, 0, "")
+#: Stands for the blocks of a paragraph that holds the beginning of a link and not its end.
+_OPEN: Sequence[Block] = (_NO_LINE,)
+
+
+@Told
+def _by_themselves(text: str) -> Sequence[Block] | None:
+    """Return the blocks of a paragraph."""
+    if "[" in text and _is_open(text):
+        return _OPEN
+    if "\n" not in text and text == text.strip():
+        return (_block((0, len(text), text)),) if text else None
+    return blocks_of(lines_in(text), text, [])
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether more brackets begin than end on some lines of ``text``, down to its last."""
+    opened = (line.count("[") - line.count("]") for line in reversed(text.split("\n")))
+    return any(number > 0 for number in accumulate(opened))
+
+
+def blocks_of(rows: list[Line], text: str, solid: list[tuple[int, int]]) -> list[Block]:
+    """Return the blocks that ``rows`` of ``text`` make, in which none of the ``solid`` spans is parted."""
     beyond = len(text) + 1
-    spans = iter([*_solid(page), (beyond, beyond)])
+    spans = iter([*solid, (beyond, beyond)])
     begins, ends = next(spans)
     found: list[Block] = []
     done = 0  # all before it is in a block
@@ -85,11 +117,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
         if last > i:
             end = done = rows[last].end
         found.append(row if len(line) == end - start else _block((start, end, text[start:end])))
-    return tuple(found)
-
-
-_block = maker(Block)
-_NO_LINE = Line(0, 0, "")
+    return found
 
 
 def _solid(page: Page) -> list[tuple[int, int]]:

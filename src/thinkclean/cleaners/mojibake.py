@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -11,11 +10,11 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import remembered
+from thinkclean.paragraphs import Told, remembered
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
 from thinkclean.text.misread import leads, suspicious
-from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, places, rare, runs
+from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, places, rare_in, runs
 
 if TYPE_CHECKING:
     from thinkclean.text.runs import Repair
@@ -32,7 +31,7 @@ _NO_ENCODING = frozenset(("twice", "mixed", "controls", "one-byte"))
 #: So many lines misread in one encoding let weaker signs of it count in the others.
 _ENOUGH = 2
 
-#: A page that has, among so many characters, more than one that may begin something misread is searched as a whole;
+#: A text that has, among so many characters, more than one that may begin something misread is searched as a whole;
 #: so is one that has more kinds of them.
 _FEW, _KINDS = 256, 6
 
@@ -100,45 +99,49 @@ class Mojibake(Frozen):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return one edit for each run of characters that was misread."""
-        text = page.text
-        if text.isascii():
+        if page.text.isascii():
             return
-        chars = page.view(rare)
-        if TYPOGRAPHY.issuperset(chars) or RUSSIAN.fullmatch(chars):
-            return
-        if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
-            return
-        found = [(match.start(), match.group(), _repair(match.group())) for match in _pieces(text, _hits(page))]
+        found = [(start + at, piece, _repair(piece)) for start, pieces in page.view(_pieces) for at, piece in pieces]
         known = _known(repair for _, _, repair in found)
         for offset, piece, repair in found:
             yield from _edits(piece, offset, _with_known(piece, repair, known) if known else repair)
 
 
-def _hits(page: Page) -> Iterable[int]:
-    """Return where on ``page`` something suspicious begins."""
-    text = page.text
-    found = leads().findall(page.view(rare))
+@Told
+def _pieces(text: str) -> list[tuple[int, str]] | None:
+    """Return the lines of a paragraph, or pieces of long lines, that hold something suspicious, and where they begin."""
+    if text.isascii():
+        return None
+    chars = rare_in(text)
+    if TYPOGRAPHY.issuperset(chars) or RUSSIAN.fullmatch(chars):
+        return None
+    if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
+        return None
+    found: list[tuple[int, str]] = []
+    done = 0
+    for hit in _hits(text, chars):
+        if hit < done:
+            continue
+        start = max(text.rfind("\n", done, hit) + 1, done)
+        done = text.find("\n", hit)
+        done = len(text) if done < 0 else done
+        pieces = ((piece.start(), piece.group()) for piece in _DIVIDE.finditer(text, start, done))
+        found += [(at, piece) for at, piece in pieces if suspicious().search(piece)]
+    return found
+
+
+def _hits(text: str, chars: str) -> Iterable[int]:
+    """Return where in ``text``, whose rare characters are ``chars``, something suspicious begins."""
+    found = leads().findall(chars)
     present = frozenset(found)
     if len(found) * _FEW > len(text) or len(present) > _KINDS:
-        return (match.start() for match in suspicious().finditer(text)) if suspicious().search(runs(page)) else ()
+        return (match.start() for match in suspicious().finditer(text)) if suspicious().search(runs(text)) else ()
     return (at for at in places(text, present) if _has_company(text, at) and suspicious().match(text, at))
 
 
 def _has_company(text: str, at: int) -> bool:
     """Tell whether another character beyond ASCII is beside the one at ``at``, or it may be misread without one."""
     return not text[max(0, at - 1) : at + 2 : 2].isascii() or text[at] < "\xa0" or text[at] in "ÂÃ"
-
-
-def _pieces(text: str, hits: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the lines, or pieces of long lines, that hold something suspicious."""
-    done = 0
-    for hit in hits:
-        if hit < done:
-            continue
-        start = max(text.rfind("\n", done, hit) + 1, done)
-        done = text.find("\n", hit)
-        done = len(text) if done < 0 else done
-        yield from (piece for piece in _DIVIDE.finditer(text, start, done) if suspicious().search(piece.group()))
 
 
 @remembered

@@ -16,6 +16,9 @@ _LOOSE = re.compile(r"\n(?:(?<=[ \t]\n)|(?=\n\n))")
 _PADDED = re.compile(r"\n(?<=[ \t]\n)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]++\n|\n[ \t]*+\n)(?:[ \t]*+\n)*+")
 
+_SPACE = " \t\n"
+_EDGE = 80  #: more white space than this is rare before the first word, or after the last
+
 
 class Whitespace(Frozen):
     """Remove trailing space, reduce runs of blank lines to one, end the text with one line feed.
@@ -60,12 +63,12 @@ class Whitespace(Frozen):
     def edits(self, page: Page) -> Iterator[Edit]:
         """Return the edits; those of white space alone never meet."""
         text = page.text
-        end = len(text.rstrip(" \t\n"))
+        end = _end(text)
         if not end:
             if text:
                 yield Edit(0, len(text), "", "whitespace/end")
             return
-        start = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1  # the first line keeps its indentation
+        start = text.rfind("\n", 0, _start(text)) + 1  # the first line keeps its indentation
         if start:
             yield Edit(0, start, "", "whitespace/start")
         if text[end:] != "\n":
@@ -82,3 +85,15 @@ class Whitespace(Frozen):
                 hard = self.hard_breaks and text[word_end:line_end].endswith("  ")
                 goes_on = text[line_end + 1 : line_end + 2].strip(" \t\n#>")
                 yield Edit(word_end, line_end, "  " if hard and goes_on else "", "whitespace/trailing")
+
+
+def _start(text: str) -> int:
+    """Return where the first word of ``text`` begins; of a long text, no copy is made."""
+    head = text[:_EDGE].lstrip(_SPACE)
+    return min(_EDGE, len(text)) - len(head) if head else len(text) - len(text.lstrip(_SPACE))
+
+
+def _end(text: str) -> int:
+    """Return where the last word of ``text`` ends; of a long text, no copy is made."""
+    tail = text[-_EDGE:].rstrip(_SPACE)
+    return max(0, len(text) - _EDGE) + len(tail) if tail else len(text.rstrip(_SPACE))

@@ -36,12 +36,11 @@ def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
     for link in links:
         if link.kind != "link" or link.target not in DEAD or not link.label.strip():
             continue
-        only = _ONLY_TARGET.match(link.label) if link.label[0] in "\\( \t\n" and len(link.label) < 1000 else None
-        if only is None:
+        target = _only_target(link.label)
+        if target is None:
             if printed_tail(link.label) is None:  # else it has a target of its own
                 dead.append(link)
             continue
-        target = unescape(only[1])
         title = _title(dead, link, target)
         if title is None:
             yield replace(link.start, link.end, autolink(target), "links/address_only")
@@ -56,6 +55,12 @@ def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
                 Edit(start, end, "", "links/card"),
             ),
         )
+
+
+def _only_target(label: str) -> str | None:
+    """Return the target that ``label`` is in parentheses, if it is nothing else."""
+    only = _ONLY_TARGET.match(label) if label[0] in "\\( \t\n" and len(label) < 1000 else None
+    return unescape(only[1]) if only else None
 
 
 def _title(dead: list[Link], link: Link, target: str) -> Link | None:

@@ -10,6 +10,7 @@ from functools import cache
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
+from thinkclean.paragraphs import Told
 from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import places
 
@@ -31,8 +32,9 @@ _LETTER_BEFORE = lazy(r"\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(
 #: Another list, below whose points those of the letter `o` stand.
 _FIRST_LEVEL = lazy(r"\n(?:[-*•▪]|\d\.)[ \t]")
 
-#: The cheapest test for both: either begins with a line end.
-_LETTER_GATE = re.compile("\n[olnqvuØü§](?:[\n\t]| )")
+#: The cheapest test for both in a paragraph, where all but the first begin with a line end.
+_LETTERS = "olnqvuØü§"
+_LETTER_GATE = re.compile(f"\n[{_LETTERS}](?:[\n\t ]|\\Z)")
 
 
 @cache
@@ -91,6 +93,13 @@ def _is_point(line: re.Match[str]) -> bool:
     return bool(line["gap"]) or rest[0].isalpha() or rest[0] in "“\"'(["
 
 
+@Told
+def _has_letter_line(text: str) -> bool:
+    if text and text[0] in _LETTERS and text[1:2] in "\n\t ":
+        return True
+    return "\n" in text and _LETTER_GATE.search(text) is not None
+
+
 def letter_bullets(page: Page) -> Iterator[Edit]:
     r"""Yield a list mark for each letter that was a bullet in a symbol font, where all such lines on the page agree.
 
@@ -100,7 +109,7 @@ def letter_bullets(page: Page) -> Iterator[Edit]:
      Edit(start=35, end=37, new='- ', rule='glyphs/letter_bullet')]
     """
     text = page.text
-    if not _LETTER_GATE.search(text):
+    if not page.view(_has_letter_line):
         return
     alone = Counter(match[1] for match in _LETTER_ALONE.finditer(text))
     for letter, number in alone.items():

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
+from thinkclean.paragraphs import Told
 
 #: Printable ASCII, the tab, the line ends and the form feed: what every page is made of.
 _COMMON = bytes(i for i in range(128) if 32 <= i < 127 or i in b"\t\n\f\r")
@@ -33,17 +34,25 @@ def rare(page: Page) -> str:
     >>> Page("“Née” in 1921\x00").view(rare)
     '“é”\x00'
     """
-    data = page.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    return "".join([chars for _, chars in page.view(_told)])
+
+
+def rare_in(text: str) -> str:
+    """Return the characters of a paragraph that are not ordinary ASCII, in order."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
     return data.decode("utf-8", "surrogatepass") if data else ""
 
 
-def runs(page: Page) -> str:
-    """Return the different runs of characters beyond ASCII of ``page``, a space after each.
+_told = Told(rare_in)
 
-    >>> runs(Page("“Née” in “Łódź”"))
+
+def runs(text: str) -> str:
+    """Return the different runs of characters beyond ASCII of ``text``, a space after each.
+
+    >>> runs("“Née” in “Łódź”")
     '“ é ” “Łó ź” '
     """
-    found = page.text.encode("utf-8", "surrogatepass").translate(_TO_SPACE).split()
+    found = text.encode("utf-8", "surrogatepass").translate(_TO_SPACE).split()
     return b" ".join((*dict.fromkeys(found), b"")).decode("utf-8", "surrogatepass")
 
 
