@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -49,11 +49,16 @@ _LOST = "a caption whose picture is not in the text"
 def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks, title = reading.looks, reading.title
-    if _SIGNS.isdisjoint(reading.traits) and "image" not in reading.kinds:
+    if _SIGNS.isdisjoint(reading.traits) and "image" not in reading.shapes:
         return
     if title < 0:  # what stands first may be the caption of the picture above the title
         title = next((i for i in range(reading.last + 1) if not reading.is_cut(i)), -1)
-    for i in range(title + 1, min(reading.last + 2, reading.count)):
+    signs = [
+        i
+        for i, look in enumerate(looks[title + 1 : reading.last + 2], title + 1)
+        if look.shape == "image" or (look.traits and not _SIGNS.isdisjoint(look.traits))
+    ]
+    for i in signs:
         look = looks[i]
         if "ends in credit" in look.traits:
             if reading.roles[i] in _OPEN and _is_orphan(reading, i):

@@ -7,9 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from thinkclean import data
-from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.folding import fold, label
-from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 
@@ -83,7 +82,7 @@ def mark_comments(reading: Reading) -> None:
     for i in reading.hits:
         if i < at or not is_known_as(looks[i], Role.COMMENTS) or looks[i].words > LABEL:
             continue
-        prose += sum([look.words for look in looks[at:i] if look.shape in PROSE and look.hit is None])
+        prose += sum([look.words for look in looks[at:i] if look.prose and look.hit is None])
         at = i
         if prose < LEAST:
             continue
@@ -91,8 +90,8 @@ def mark_comments(reading: Reading) -> None:
         if last > i:
             for j in range(first, last + 1):
                 reading.put(j, Role.COMMENTS, "readers' comments", 0.8)
-                reading.owners[j] = Role.COMMENTS
-                reading.firm[j] = True
+                reading.own(j, Role.COMMENTS)
+                reading.rely_on(j)
             at = last + 1
 
 

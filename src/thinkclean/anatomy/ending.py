@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 
 #: Sources lead to more houses than this.
@@ -16,30 +15,10 @@ REACH = 4
 #: Where a larger share of one side of the core than this is furniture, less is needed nearby.
 USUAL = 0.4
 
-_SHAPES = frozenset(
-    (
-        "links",
-        "link title",
-        "links many",
-        "heading linked",
-        "half linked",
-        "empty link",
-        "target",
-        "address",
-        "image",
-        "date",
-        "byline",
-    )
-)
 _LABELS = frozenset(("tiny", "short", "item tiny", "item", "heading", "bold"))
 
 #: So many short lines in a row before the title are a menu; fewer than `KICKERS` right above it are its labels.
 MENU, KICKERS = 6, 4
-
-_TRAITS = frozenset(
-    ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
-)
-
 
 #: Where addresses lead that are the page's own.
 _HOUSE = frozenset(("to social", "to share"))
@@ -62,10 +41,9 @@ class Evidence:
     """Counts of furniture around each block."""
 
     def __init__(self, reading: Reading) -> None:
-        self._own = [
-            firm or owner is not None or look.shape in _SHAPES or not _TRAITS.isdisjoint(look.traits)
-            for look, owner, firm in zip(reading.looks, reading.owners, reading.firm, strict=True)
-        ]
+        self._own = [look.furnished for look in reading.looks]
+        for i in reading.told:
+            self._own[i] = True
         if _leads_abroad(reading):
             for i, look in enumerate(reading.looks):
                 self._own[i] = self._own[i] and (look.shape != "address" or not _HOUSE.isdisjoint(look.traits))
@@ -108,6 +86,6 @@ class Evidence:
         else:
             low, high, full = max(reading.last + 1, i - REACH), min(reading.count, i + REACH + 1), self._full[1]
         around = self._sums[high] - self._sums[low] + full
-        if reading.looks[i].shape in PROSE and reading.looks[i].words > 20:
+        if reading.looks[i].prose and reading.looks[i].words > 20:
             return around > 2
         return around > 1

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.features import Look, is_known_as
-from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
 
-def worth(look: Look, owner: Role | None, firm: bool) -> int:
-    """Return how much a block speaks for the article, in words."""
+def _worth(look: Look, *, firm: bool) -> int:
+    """Return how much a block with words that can be relied on, or else under a label, speaks for the article."""
     hit = look.hit
     if hit is not None and firm:
         if look.words > 60 and not hit.weak:
             return 0 if hit.form == "inside" else -4
         return -12
-    if owner is not None:
-        return -8
-    return look.worth
+    return -8
 
 
 #: So many rows of figures after the last prose are tables.
@@ -31,10 +28,9 @@ FIGURES = 12
 
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
-    reading.values = values = [*reading.worths]
-    for i, (owner, firm) in enumerate(zip(reading.owners, reading.firm, strict=True)):
-        if firm or owner is not None:
-            values[i] = worth(reading.looks[i], owner, firm)
+    reading.values = values = [look.worth for look in reading.looks]
+    for i in reading.told:
+        values[i] = _worth(reading.looks[i], firm=reading.firm[i])
     best = total = start = 0
     for i, value in enumerate(values):
         if total <= 0:
@@ -71,11 +67,11 @@ def _skip_gallery(reading: Reading) -> None:
 
 def _is_shown(looks: Sequence[Look], i: int) -> bool:
     """Tell whether block ``i`` is a caption, by its words or by the picture above it."""
-    return _is_caption(looks[i]) or (i > 0 and looks[i - 1].kind == "image" and has_caption(looks[i - 1], looks[i]))
+    return _is_caption(looks[i]) or (i > 0 and looks[i - 1].kind == "image" and has_caption(looks[i - 1].alt, looks[i]))
 
 
-def has_caption(image: Look, below: Look) -> bool:
-    """Tell whether the block ``below`` a picture is its caption, and more than a credit."""
+def has_caption(alt: str, below: Look) -> bool:
+    """Tell whether the block ``below`` a picture that shows ``alt`` is its caption, and more than a credit."""
     if "credit" in below.traits:
         return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
@@ -85,7 +81,7 @@ def has_caption(image: Look, below: Look) -> bool:
     if below.linked > 0.6:
         return False  # a name below a portrait
     folded = below.plain.lower()
-    if len(image.alt) > 12 and below.plain.startswith(image.alt[:24]):
+    if len(alt) > 12 and below.plain.startswith(alt[:24]):
         return True
     return below.words < 60 and (
         any(credit in folded for credit in words().credits) or bool(_NAMED.search(below.plain))
@@ -101,7 +97,7 @@ def says_it_again(image: Look, below: Look) -> bool:
     return (
         len(image.alt) > 12
         and below.plain.startswith(image.alt.strip(" ."))
-        and has_caption(image._replace(alt=""), below)
+        and has_caption("", below)
     )
 
 
@@ -164,27 +160,29 @@ _SIGNS = frozenset(("date", "byline"))
 
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
-    looks, kinds, shapes, title = reading.looks, reading.kinds, reading.shapes, reading.title
-    core = slice(reading.first, reading.last + 1)
-    if "heading" not in kinds[core] and "date" not in shapes[core]:
-        return
-    level, said = (looks[title].level, looks[title].plain.lower()) if title >= 0 else (0, "")
-    dated = any(
-        shapes[i] == "date" and _is_shared(reading, i) for i in range(max(reading.first - 19, 0), reading.first)
-    )
-    prose, at = 0, reading.first
-    for i in range(reading.first, reading.last + 1):
-        if kinds[i] != "heading" and shapes[i] != "date":
-            continue
+    looks, shapes, first, title = reading.looks, reading.shapes, reading.first, reading.title
+    said = looks[title].plain.lower() if title >= 0 else ""
+    first_level = title >= 0 and looks[title].level == 1
+    dated = any([shapes[i] == "date" and _is_shared(reading, i) for i in range(max(first - 19, 0), first)])
+    begins = [
+        i
+        for i, look in enumerate(looks[first : reading.last + 1], first)
+        if (look.kind == "heading" and look.words > 3 and ((first_level and look.level == 1) or look.plain.lower() == said))
+        or (dated and look.shape == "date")
+    ]
+    prose, at = 0, first
+    for i in begins:
         look = looks[i]
-        prose += sum([look.words for look in looks[at:i] if look.shape in PROSE])
+        prose += sum([look.words for look in looks[at:i] if look.prose])
         at = i
-        if look.kind == "heading" and look.words > 3 and prose > ENOUGH:
+        if prose <= ENOUGH:
+            continue
+        if look.kind == "heading":
             again = look.plain.lower() == said and _says_again(reading, i)
-            if again or (look.level == level == 1 and _begins_article(reading, i)):
-                _end_at(reading, i)
-                return
-        elif look.shape == "date" and prose > ENOUGH and dated and _is_shared(reading, i):
+            ends = again or (look.level == 1 and first_level and _begins_article(reading, i))
+        else:
+            ends = _is_shared(reading, i)
+        if ends:
             _end_at(reading, i)
             return
 
@@ -193,7 +191,7 @@ def _end_at(reading: Reading, i: int) -> None:
     """Let the core end with the last prose before block ``i``."""
     reading.last = i - 1
     reading.further = True
-    while reading.last > reading.first and reading.looks[reading.last].shape not in PROSE:
+    while reading.last > reading.first and not reading.looks[reading.last].prose:
         reading.last -= 1
 
 
@@ -207,8 +205,8 @@ def _is_shared(reading: Reading, i: int) -> bool:
 
 def _says_again(reading: Reading, i: int) -> bool:
     """Tell whether the prose below the heading stood in the article already."""
-    before = {look.plain[:50] for look in reading.looks[reading.first : i] if look.shape in PROSE}
-    return any(look.shape in PROSE and look.plain[:50] in before for look in reading.looks[i + 1 : i + 8])
+    before = {look.plain[:50] for look in reading.looks[reading.first : i] if look.prose}
+    return any(look.prose and look.plain[:50] in before for look in reading.looks[i + 1 : i + 8])
 
 
 def _begins_article(reading: Reading, i: int) -> bool:

@@ -5,41 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from typing import NamedTuple
 
 from thinkclean.anatomy import targets as addresses
-from thinkclean.anatomy.forms import natural, worth
-from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.look import KEPT, Look
 from thinkclean.anatomy.targets import is_title_of
-from thinkclean.anatomy.vocabulary import Hit, Vocabulary
+from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.wording import read_words
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 
 #: A line with a longer text above it is a rule, and no underline of a heading.
 HEADING = 300
-
-#: So much of a block's visible words is kept.
-KEPT = 400
-
-
-class Look(NamedTuple):
-    """What a block shows by itself."""
-
-    kind: (
-        str  #: heading, item, numbered, text, image, table, rule, quote, code, front, comment, empty, target or address
-    )
-    level: int  #: of a heading, else 0
-    shape: str  #: the form in one word or two; what neighbours see
-    words: int
-    linked: float  #: share of the visible letters that are a link's label
-    plain: str  #: the visible words; of long prose only the first
-    alt: str  #: what the first picture shows
-    hosts: frozenset[str]  #: where the links of a block that is mostly links lead
-    hit: Hit | None  #: the strongest entry of the vocabulary
-    traits: frozenset[str]  #: what else was seen, by name
-    role: Role  #: that it has in an article by its form
-    worth: int  #: how much it speaks for the article by its form, in words
 
 
 _LINK = re.compile(
@@ -153,8 +129,7 @@ def look(text: str, known: Vocabulary) -> Look:
         traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
     near = addresses.hosts(where) if share > 0.5 else _NOWHERE
-    role, value = natural(kind, hit), worth(shape, words, share, traits)
-    return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits), role, value)
+    return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
 
 
 def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look:
@@ -168,19 +143,13 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
         kind = "empty"
     traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    near, role, value = addresses.hosts([target]), natural(kind, hit), worth(shape, words, 1.0, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", near, hit, traits, role, value)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, traits)
 
 
 def _single_spaced(plain: str) -> str:
     if "  " in plain or "\n" in plain or "\t" in plain or "\N{NO-BREAK SPACE}" in plain:
         return " ".join(plain.split())
     return plain.strip()
-
-
-def is_known_as(look: Look, role: Role) -> bool:
-    """Tell whether the vocabulary knows the words of a block for ``role``."""
-    return look.hit is not None and look.hit.role is role
 
 
 def _unmarked(plain: str) -> str:

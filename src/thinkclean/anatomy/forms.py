@@ -17,6 +17,17 @@ _WORTH = {
     "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "prose linked": 6, "sentence linked": -2,
 }  # fmt: skip
 
+#: The shapes of furniture, and what else is seen in it.
+_FURNISHED = frozenset(
+    (
+        "links", "link title", "links many", "heading linked", "half linked", "empty link", "target", "address", "image",
+        "date", "byline",
+    )
+)  # fmt: skip
+_SIGNS = frozenset(
+    ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
+)
+
 _NATURAL = {
     "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
     "code": Role.CODE, "front": Role.FRONT_MATTER,
@@ -38,6 +49,15 @@ def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> in
             return -10
         return int(min(words, 60) * (1 - linked) * (1 if words > 30 else 0.7))
     return _WORTH.get(shape, 0)
+
+
+def is_furnished(shape: str, traits: AbstractSet[str]) -> bool:
+    """Tell whether a block by itself looks like furniture of the page: it leads elsewhere, or is short and says so.
+
+    >>> is_furnished("links", set()), is_furnished("prose", {"to social"}), is_furnished("prose", set())
+    (True, True, False)
+    """
+    return shape in _FURNISHED or not _SIGNS.isdisjoint(traits)
 
 
 def natural(kind: str, hit: Hit | None) -> Role:

@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
-from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -149,7 +148,7 @@ def _between(reading: Reading, i: int) -> None:
     titled = reading.title >= 0
     if look.shape == "date":
         reading.put(i, Role.DATE, "a date by the title", 0.9)
-    elif i and reading.looks[i - 1].kind == "image" and has_caption(reading.looks[i - 1], look):
+    elif i and reading.looks[i - 1].kind == "image" and has_caption(reading.looks[i - 1].alt, look):
         reading.put(i, Role.MEDIA, "the caption of a picture above the text", 0.7)
     elif "credit" in look.traits:
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
@@ -232,7 +231,7 @@ def _is_subject(reading: Reading, i: int) -> bool:
     """Tell whether the text goes on to speak of the person whom block ``i`` introduces."""
     names = [token.strip(",.'’") for token in reading.looks[i].plain.split()[:4] if token[0].isupper()]
     surname = names[1] if len(names) > 1 else ""
-    after = [look.plain for look in reading.looks[i + 1 : i + 4] if look.shape in PROSE]
+    after = [look.plain for look in reading.looks[i + 1 : i + 4] if look.prose]
     return any(surname in text or text.startswith(("She ", "He ", "They ")) for text in after) if surname else False
 
 

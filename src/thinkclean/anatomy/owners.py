@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.features import Look
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 
@@ -58,21 +58,15 @@ def weigh_hits(reading: Reading) -> None:
             continue
         if hit.form == "opening" and look.words > FRAGMENT and look.plain[:1].islower() and look.linked < 0.4:
             continue  # the rest of a sentence
-        reading.firm[i] = (
+        if (
             not (hit.weak or (hit.form == "inside" and look.words > PROSE and hit.role not in _LONG_NOTICES))
             or look.linked > 0.4
             or "ends more" in look.traits
             or ("hits" in look.traits and look.words < 50)
             or (hit.form == "whole" and _in_list(looks, i))
-            or (
-                look.words < 90
-                and not is_weak_sentence(look)
-                and any(
-                    near.hit is not None and near.hit.role is hit.role and not is_weak_sentence(near)
-                    for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
-                )
-            )
-        )
+            or (look.words < 90 and not is_weak_sentence(look) and _in_company(looks, i, hit.role))
+        ):
+            reading.rely_on(i)
 
 
 #: Of these roles articles speak, in the same words: "on Twitter", "subscribe to the".
@@ -85,6 +79,14 @@ def is_weak_sentence(look: Look) -> bool:
     if hit is None or not hit.weak or look.shape not in _PROSE or look.linked >= 0.2:
         return False
     return hit.form == "opening" or (hit.form == "inside" and hit.role in _SAID)
+
+
+def _in_company(looks: Sequence[Look], i: int, role: Role) -> bool:
+    """Tell whether the vocabulary knows a block next to block ``i`` for ``role`` too."""
+    return any(
+        near.hit is not None and near.hit.role is role and not is_weak_sentence(near)
+        for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
+    )
 
 
 def _in_list(looks: Sequence[Look], i: int) -> bool:
@@ -139,11 +141,11 @@ def _own(reading: Reading, start: int) -> int:
             return i + 1
         if look.shape in _LINKED:
             cards = i
-            reading.owners[i] = owner
+            reading.own(i, owner)
         elif owner in _OF_ONE_KIND:
             if not _is_of_kind(look, owner, since):
                 return i + 1
-            reading.owners[i] = owner
+            reading.own(i, owner)
         elif owner in _FORMS and hit is None and _heads_prose(looks, i):
             return i + 1
         elif (
@@ -152,7 +154,7 @@ def _own(reading: Reading, start: int) -> int:
             or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(looks, i)))
             or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(looks, i, owner))
         ):
-            reading.owners[i] = owner
+            reading.own(i, owner)
         else:
             return i + 1
     return reading.count

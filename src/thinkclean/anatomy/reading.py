@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.features import Look
-from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.roles import OWNERS, Role
 
 #: The roles that are cut by default.
@@ -21,7 +20,6 @@ class Reading:
         "first",
         "further",
         "hits",
-        "kinds",
         "last",
         "looks",
         "owners",
@@ -31,11 +29,11 @@ class Reading:
         "shapes",
         "sure",
         "title",
+        "told",
         "traits",
         "url",
         "values",
         "warning",
-        "worths",
     )
 
     def __init__(self, looks: Sequence[Look]) -> None:
@@ -46,10 +44,11 @@ class Reading:
         self.sure = [1.0] * self.count
         self.owners: list[Role | None] = [None] * self.count
         self.firm = [False] * self.count  # whether the vocabulary's word on a block can be relied on
-        self.kinds, _, self.shapes, _, _, _, _, _, hits, traits, _, self.worths = zip(*looks, strict=True)
-        self.hits = [i for i, hit in enumerate(hits) if hit is not None]  # what the vocabulary knows
-        self.prose = [i for i, shape in enumerate(self.shapes) if shape in PROSE]
-        self.traits = frozenset[str]().union(*traits)  # of any block
+        self.told: list[int] = []  # the blocks with an owner, or with words that can be relied on
+        self.hits = [i for i, look in enumerate(looks) if look.hit is not None]  # what the vocabulary knows
+        self.prose = [i for i, look in enumerate(looks) if look.prose]
+        self.shapes = [look.shape for look in looks]
+        self.traits = frozenset[str]().union(*[look.traits for look in looks if look.traits])  # of any block
         self.values: list[int] = []
         self.first, self.last = 0, -1  # of the core
         self.title = -1
@@ -67,6 +66,16 @@ class Reading:
     def put_anew(self, i: int, role: Role, reason: str, sure: float = 0.8) -> None:
         """Decide the role of block ``i``, whatever was decided before."""
         self.roles[i], self.reasons[i], self.sure[i] = role, reason, sure
+
+    def own(self, i: int, owner: Role) -> None:
+        """Note that block ``i`` stands under a label of the role ``owner``."""
+        self.owners[i] = owner
+        self.told.append(i)
+
+    def rely_on(self, i: int) -> None:
+        """Note that the vocabulary's word on block ``i`` can be relied on."""
+        self.firm[i] = True
+        self.told.append(i)
 
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""

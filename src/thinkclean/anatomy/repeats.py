@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
-from thinkclean.anatomy.features import KEPT, is_known_as
+from thinkclean.anatomy.look import KEPT, SAID, is_known_as, straightened
 from thinkclean.anatomy.folding import fold
-from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.page import Block
-
-#: Shorter blocks may be repeated on purpose: a refrain, a source line, a speaker's thanks.
-WORDS = 9
 
 #: So near must the first stand. A summary repeats sentences from afar.
 NEAR = 4
@@ -34,9 +29,7 @@ OUTLINE = 4
 #: Shorter captions are sources, which stand below each figure anew.
 LONG_CAPTION = 14
 
-_KINDS = frozenset(("text", "quote", "heading", "image"))
 _GONE = CUT | {Role.PICTURE}
-_QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
 
 def mark_outline(reading: Reading) -> None:
@@ -56,13 +49,9 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
     seen: dict[str, int] = {}
     said: Counter[str] = Counter()
-    for i in range(reading.count):
+    for i in _said_again(reading):
         look = reading.looks[i]
-        if (look.words or look.alt.count(" ") + 1) < WORDS or look.kind not in _KINDS:
-            continue
-        if reading.roles[i] in _GONE:
-            continue
-        text = _same_quotes(look.plain or look.alt)
+        text = look.said
         at, seen[text] = seen.get(text), i
         if at is None or not (i - at <= NEAR or look.kind == "image" or _is_caption(reading, i)):
             continue
@@ -72,6 +61,17 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
                 continue
         if not _is_note(reading, i) and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text)):
             reading.put_anew(i, Role.DUPLICATE, "stands above", 0.8)
+
+
+def _said_again(reading: Reading) -> list[int]:
+    """Return the blocks that are not cut and have words that more than one of them has."""
+    roles = reading.roles
+    places = [i for i, look in enumerate(reading.looks) if look.said and roles[i] not in _GONE]
+    texts = [reading.looks[i].said for i in places]
+    if len(set(texts)) == len(texts):
+        return []
+    said = Counter(texts)
+    return [i for i, text in zip(places, texts, strict=True) if said[text] > 1]
 
 
 def mark_cards_again(reading: Reading) -> None:
@@ -115,7 +115,7 @@ def _has_begun(reading: Reading, i: int) -> bool:
 
 def _count(reading: Reading) -> Counter[str]:
     """Return how often each text stands on the page, where it is not cut."""
-    return Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= WORDS and not reading.is_cut(i))
+    return Counter(look.plain for i, look in enumerate(reading.looks) if look.words >= SAID and not reading.is_cut(i))
 
 
 def _is_note(reading: Reading, i: int) -> bool:
@@ -130,18 +130,10 @@ def _is_caption(reading: Reading, i: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_same_quotes(text).split())
-
-
-@lru_cache(maxsize=1 << 13)
-def _same_quotes(text: str) -> str:
-    for curly, straight in _QUOTES:
-        if curly in text:
-            text = text.replace(curly, straight)
-    return text
+    return " ".join(straightened(text).split())
 
 
 def _in_prose(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` stands between sentences of the article, or its own repetitions, and not between cards."""
     near = (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
-    return all(look.shape in PROSE and look.linked < 0.3 for look in near)
+    return all(look.prose and look.linked < 0.3 for look in near)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from thinkclean.anatomy.forms import PROSE
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 
@@ -24,7 +23,7 @@ def is_subject(reading: Reading, i: int) -> bool:
             continue
         if reading.roles[j] is Role.BYLINE or "byline" in look.traits:
             return False
-        said += look.shape in PROSE and reading.roles[j] is None and "bio full" not in look.traits
+        said += look.prose and reading.roles[j] is None and "bio full" not in look.traits
     return said >= NAMED
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
-from thinkclean.anatomy.features import Look, is_known_as
-from thinkclean.anatomy.forms import PROSE
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -68,7 +67,7 @@ def _single_caption(reading: Reading) -> int:
         if i > reading.last
         and is_known_as(reading.looks[i], Role.CAPTION)
         and reading.looks[i].words > 8
-        and reading.looks[i].shape in PROSE
+        and reading.looks[i].prose
     ]
     return found[0] if len(found) == 1 else -1
 
@@ -143,7 +142,7 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             reading.put(i, owner, UNDER_LABEL, 0.9)
         elif "credit" in look.traits:
             reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-        elif hit is not None and looks[i - 1].shape in PROSE and _is_house(look.plain.partition(":")[2], reading.url):
+        elif hit is not None and looks[i - 1].prose and _is_house(look.plain.partition(":")[2], reading.url):
             reading.put(i, Role.REPUBLICATION, "the house itself as the source", 0.7)
         elif hit is not None and (i - reading.last <= 2 or i == caption):
             reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from thinkclean.anatomy.features import Look, is_known_as
+from thinkclean.anatomy.look import Look, is_known_as
 from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -80,7 +80,7 @@ def find_title(reading: Reading) -> None:
         if not (look.words >= 2 or i == lone) or look.words > 40 or look.shape not in _MADE_OF_WORDS:
             continue
         addressed = len(slug) > 2 and (
-            _says(look, slug) or (i > 0 and goes_on_in(looks[i - 1], look) and _says(_joined(looks[i - 1], look), slug))
+            _say((look,), slug) or (i > 0 and goes_on_in(looks[i - 1], look) and _say((looks[i - 1], look), slug))
         )
         if (look.shape == "tiny" and not (addressed and _dated(looks, i))) or _is_something_else(reading, i):
             continue
@@ -174,9 +174,11 @@ def _lone(looks: Sequence[Look], limit: int) -> int:
     return -1 if below and is_known_as(below[0], Role.SCRAPER) else found[0]
 
 
-def _says(look: Look, slug: frozenset[str]) -> bool:
-    """Tell whether a line has nearly all the words of the page's address, and not many more."""
-    return look.words <= len(slug) * 2 + 4 and len(_words(look.plain) & slug) >= max(3, len(slug) * 0.75)
+def _say(lines: Sequence[Look], slug: frozenset[str]) -> bool:
+    """Tell whether lines have nearly all the words of the page's address, and not many more."""
+    plain = " ".join([look.plain for look in lines])
+    words = sum([look.words for look in lines])
+    return words <= len(slug) * 2 + 4 and len(_words(plain) & slug) >= max(3, len(slug) * 0.75)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -233,10 +235,6 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], tex
 def _signs(look: Look) -> bool:
     """Tell whether a block is a date or names the authors, as those below a title do."""
     return look.shape in _SIGNS or (look.words < DATED and not _DATED.isdisjoint(look.traits))
-
-
-def _joined(above: Look, below: Look) -> Look:
-    return below._replace(plain=f"{above.plain} {below.plain}", words=above.words + below.words)
 
 
 def goes_on_in(above: Look, below: Look) -> bool:

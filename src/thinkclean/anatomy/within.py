@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thinkclean.anatomy.extent import has_caption, says_it_again
-from thinkclean.anatomy.features import Look, is_known_as
-from thinkclean.anatomy.forms import PROSE
-from thinkclean.anatomy.names import CREDIT
+from thinkclean.anatomy.look import COUNTER, Look, is_known_as
 from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -27,26 +27,28 @@ _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
     _byline(reading)
-    for i in range(reading.first, reading.last + 1):
-        if reading.roles[i] is None and (reading.owners[i] is not None or not _is_plain(reading.looks[i])):
+    first, last = reading.first, reading.last
+    loud = {i for i, look in enumerate(reading.looks[first : last + 1], first) if not look.quiet}
+    places = sorted(loud.union(filter(range(first, last + 1).__contains__, reading.told)))
+    for i in places:
+        if reading.roles[i] is None:
             _read(reading, i)
-    if "image" in reading.shapes:
-        _pictures(reading)
-    _cards(reading)
-    _tag_lines(reading)
+    _pictures(reading, places)
+    _cards(reading, places)
+    _tag_lines(reading, places)
     _labels(reading)
     _box_labels(reading)
 
 
-def _pictures(reading: Reading) -> None:
+def _pictures(reading: Reading, places: Sequence[int]) -> None:
     """Keep the pictures that have a caption below them, and no others."""
     looks, last = reading.looks, reading.last
-    for i in range(reading.first, last + 1):
+    for i in places:
         if reading.shapes[i] == "image" and reading.roles[i] is None:
             below = looks[i + 1] if i < last else None
             if "no picture" in looks[i].traits:
                 reading.put(i, Role.MEDIA, "a picture that is not loaded", 0.7)
-            elif below is None or not has_caption(looks[i], below):
+            elif below is None or not has_caption(looks[i].alt, below):
                 reading.put(i, Role.MEDIA, "a picture without a caption", 0.6)
             else:
                 reading.put(i + 1, Role.CAPTION, "below a picture")
@@ -61,7 +63,7 @@ def _byline(reading: Reading) -> None:
     prose = 0
     for i in range(reading.first, min(reading.first + GALLERY, reading.last)):
         look = reading.looks[i]
-        if look.shape in PROSE and (look.hit is None or look.hit.role is not Role.CAPTION):
+        if look.prose and (look.hit is None or look.hit.role is not Role.CAPTION):
             prose += 1
             if prose > 2 or (look.words > 60 and i > reading.first):
                 return
@@ -76,11 +78,6 @@ def _byline(reading: Reading) -> None:
 
 #: So many blocks below the title are looked at for dates, and so many, if they are a gallery's, for names.
 BELOW, GALLERY = 5, 240
-
-
-def _is_plain(look: Look) -> bool:
-    """Tell whether a block is a longer text in which nothing was seen: most of the core is."""
-    return look.hit is None and look.words > CREDIT and look.shape in PROSE and look.linked < 0.5
 
 
 def _read(reading: Reading, i: int) -> None:
@@ -127,7 +124,7 @@ def _read(reading: Reading, i: int) -> None:
             reading.put(i, Role.RELATED, "a line that is all link, between paragraphs", 0.7)
     elif look.shape == "target":
         reading.put(i, Role.MEDIA, "a bare address", 0.7)
-    elif look.words <= 5 and _COUNTER.fullmatch(look.plain) and _near_picture(reading, i):
+    elif look.words <= COUNTER and _COUNTER.fullmatch(look.plain) and _near_picture(reading, i):
         reading.put(i, Role.MEDIA, "a count of pictures", 0.7)
 
 
@@ -146,7 +143,7 @@ def _near_picture(reading: Reading, i: int) -> bool:
 def _goes_on(reading: Reading, i: int) -> bool:
     """Tell whether the article goes on after block ``i``: prose stands there that the vocabulary does not know."""
     after = reading.looks[i + 1 : min(i + 16, reading.last + 1)]
-    prose = [look for look in after if look.words > 25 and look.hit is None and look.shape in PROSE]
+    prose = [look for look in after if look.words > 25 and look.hit is None and look.prose]
     return sum(not any(trait.startswith("bio ") for trait in look.traits) for look in prose) > 1
 
 
@@ -162,12 +159,10 @@ def _in_sentence(reading: Reading, i: int) -> bool:
     return (opened and goes_on) if reading.looks[i].words > 5 else (opened or goes_on)
 
 
-def _cards(reading: Reading) -> None:
+def _cards(reading: Reading, places: Sequence[int]) -> None:
     """A line or two and a date below a linked title are what its card says."""
-    if _LINKED_TITLES.isdisjoint(reading.shapes):
-        return
-    for i in range(reading.first, reading.last - 1):
-        if reading.shapes[i] not in _LINKED_TITLES or reading.roles[i] is not Role.RELATED:
+    for i in places:
+        if i + 1 >= reading.last or reading.shapes[i] not in _LINKED_TITLES or reading.roles[i] is not Role.RELATED:
             continue
         for j in range(i + 1, min(i + 4, reading.last)):
             look = reading.looks[j]
@@ -228,11 +223,11 @@ def _box_labels(reading: Reading) -> None:
 _BOXES = frozenset((Role.NEWSLETTER, Role.EVENT, Role.DONATION))
 
 
-def _tag_lines(reading: Reading) -> None:
+def _tag_lines(reading: Reading, places: Sequence[int]) -> None:
     """Lines of nothing but capitalised words next to furniture are its topics."""
     if "no stop words" not in reading.traits:
         return
-    for i in range(reading.first, reading.last + 1):
+    for i in places:
         look = reading.looks[i]
         if (
             "no stop words" in look.traits

@@ -1,0 +1,99 @@
+"""A look: what a block shows by itself, and what follows from that alone."""
+
+from __future__ import annotations
+
+from thinkclean.anatomy.forms import PROSE, is_furnished, natural, worth
+from thinkclean.anatomy.names import CREDIT
+from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import Hit
+
+#: What has fewer words may be said again on purpose: a refrain, a source line, a speaker's thanks.
+SAID = 9
+
+#: So much of a block's visible words is kept.
+KEPT = 400
+
+#: Which picture of a gallery it is ("3 of 9") is said in so many words.
+COUNTER = 5
+
+_SAYING = frozenset(("text", "quote", "heading", "image"))
+_QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
+
+
+class Look:
+    """What a block shows by itself.
+
+    It is made once for each text that is met, and asked for by every step that decides the roles of a page.
+    """
+
+    __slots__ = (
+        "alt",
+        "furnished",
+        "hit",
+        "hosts",
+        "kind",
+        "level",
+        "linked",
+        "plain",
+        "prose",
+        "quiet",
+        "role",
+        "said",
+        "shape",
+        "traits",
+        "words",
+        "worth",
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        level: int,
+        shape: str,
+        words: int,
+        linked: float,
+        plain: str,
+        alt: str,
+        hosts: frozenset[str],
+        hit: Hit | None,
+        traits: frozenset[str],
+    ) -> None:
+        #: heading, item, numbered, text, image, table, rule, quote, code, front, comment, empty, target or address
+        self.kind = kind
+        self.level = level  #: of a heading, else 0
+        self.shape = shape  #: the form in one word or two; what neighbours see
+        self.words = words
+        self.linked = linked  #: share of the visible letters that are a link's label
+        self.plain = plain  #: the visible words; of long prose only the first
+        self.alt = alt  #: what the first picture shows
+        self.hosts = hosts  #: where the links of a block that is mostly links lead
+        self.hit = hit  #: the strongest entry of the vocabulary
+        self.traits = traits  #: what else was seen, by name
+        self.role = natural(kind, hit)  #: that it has in an article by its form
+        self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article by its form, in words
+        self.prose = shape in PROSE  #: whether it is running text
+        self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
+        #: whether nothing in it may show that it is no part of the article, as in most of an article
+        self.quiet = hit is None and (
+            (self.prose and words > CREDIT and linked < 0.5)
+            or not (traits or self.furnished or (words <= COUNTER and plain[:1].isdigit()))
+        )
+        #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
+        self.said = straightened(plain or alt) if kind in _SAYING and (words or alt.count(" ") + 1) >= SAID else ""
+
+
+def straightened(text: str) -> str:
+    """Return ``text`` with straight quotation marks.
+
+    >>> straightened("The “new” harbour")
+    'The "new" harbour'
+    """
+    for curly, straight in _QUOTES:
+        if curly in text:
+            text = text.replace(curly, straight)
+    return text
+
+
+def is_known_as(look: Look, role: Role) -> bool:
+    """Tell whether the vocabulary knows the words of a block for ``role``."""
+    return look.hit is not None and look.hit.role is role
