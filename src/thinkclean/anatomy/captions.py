@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -102,7 +102,7 @@ def _is_labelled(look: Look) -> bool:
 
 def _is_label(look: Look) -> bool:
     """Tell whether a block is no more than the label of a caption: "Image:"."""
-    return look.words <= 2 and is_known_as(look, Role.CAPTION) and look.plain[-1:] == ":"
+    return look.words <= 2 and look.known is Role.CAPTION and look.plain[-1:] == ":"
 
 
 def _is_credit(reading: Reading, i: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from thinkclean import data
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -80,7 +80,7 @@ def mark_comments(reading: Reading) -> None:
     looks = reading.looks
     prose = at = 0
     for i in reading.hits:
-        if i < at or not is_known_as(looks[i], Role.COMMENTS) or looks[i].words > LABEL:
+        if i < at or looks[i].known is not Role.COMMENTS or looks[i].words > LABEL:
             continue
         prose += sum([look.words for look in looks[at:i] if look.prose and look.hit is None])
         at = i

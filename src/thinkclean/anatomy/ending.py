@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
@@ -30,7 +30,7 @@ def read_ending(reading: Reading) -> None:
             _put_people(reading, people)
         if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
             continue
-        if is_known_as(look, Role.CAPTION):
+        if look.known is Role.CAPTION:
             continue
         if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
             continue

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
-
-
-def _worth(look: Look, *, firm: bool) -> int:
-    """Return how much a block with words that can be relied on, or else under a label, speaks for the article."""
-    hit = look.hit
-    if hit is not None and firm:
-        if look.words > 60 and not hit.weak:
-            return 0 if hit.form == "inside" else -4
-        return -12
-    return -8
 
 
 #: So many rows of figures after the last prose are tables.
@@ -28,17 +18,16 @@ FIGURES = 12
 
 def find_core(reading: Reading) -> None:
     """Set the bounds of the run of blocks that is worth most (the maximum segment; Bentley 1984)."""
-    reading.values = values = [look.worth for look in reading.looks]
-    for i in reading.told:
-        values[i] = _worth(reading.looks[i], firm=reading.firm[i])
-    best = total = start = 0
-    for i, value in enumerate(values):
+    best = total = start = first = 0
+    last = -1
+    for i, value in enumerate(reading.values):
         if total <= 0:
             total, start = value, i
         else:
             total += value
         if total > best:
-            best, reading.first, reading.last = total, start, i
+            best, first, last = total, start, i
+    reading.first, reading.last = first, last
     _skip_gallery(reading)
     _extend(reading)
     _take_in_figures(reading)
@@ -76,7 +65,7 @@ def has_caption(alt: str, below: Look) -> bool:
         return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
         return False
-    if is_known_as(below, Role.CAPTION) or "ends in credit" in below.traits:
+    if below.known is Role.CAPTION or "ends in credit" in below.traits:
         return True
     if below.linked > 0.6:
         return False  # a name below a portrait
@@ -102,7 +91,7 @@ def says_it_again(image: Look, below: Look) -> bool:
 
 
 def _is_caption(look: Look) -> bool:
-    return look.hit is not None and look.hit.role is Role.CAPTION and look.hit.form == "opening"
+    return look.known is Role.CAPTION and look.form == "opening"
 
 
 def _extend(reading: Reading) -> None:
@@ -110,33 +99,39 @@ def _extend(reading: Reading) -> None:
     looks, last = reading.looks, reading.last
     if last < reading.first:
         return
-    short = [look for look in looks[reading.first : last + 1] if look.shape in _BRIEF]
-    brief = len(short) > 8 and len(short) > (last + 1 - reading.first) * 0.4
-    begins = Counter((look.shape, look.plain.partition(" ")[0]) for look in short)
-    parted = False  # by the word "Advertisement"
+    begins: Counter[tuple[str, str]] | None = None  # the first words of the article's short lines
+    brief = parted = False  # parted by the word "Advertisement"
     for i in range(last + 1, reading.count):
         look = looks[i]
-        if not parted and look.hit is not None and look.hit.role is Role.ADVERTISEMENT and look.hit.form == "whole":
+        if not parted and look.known is Role.ADVERTISEMENT and look.form == "whole":
             parted = True
             continue
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
             break
-        if look.hit is not None and look.hit.form == "whole" and look.hit.role is not Role.CAPTION:
+        if look.form == "whole" and look.known is not Role.CAPTION:
             break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
-        if (
-            (not parted and look.kind in ("item", "numbered"))
-            or (not parted and look.plain[-1:] in '.!?”"' and look.words > 2)
-            or (not parted and _leads_to_table(looks, i))
-            or (
-                look.shape in _BRIEF
-                and ((brief and not parted) or begins[look.shape, look.plain.partition(" ")[0]] > 1)
-            )
-        ):
+        goes_on = not parted and (
+            look.kind in ("item", "numbered")
+            or (look.plain[-1:] in '.!?”"' and look.words > 2)
+            or _leads_to_table(looks, i)
+        )
+        if not goes_on and look.shape in _BRIEF:
+            if begins is None:
+                short = [_beginning(look) for look in looks[reading.first : last + 1] if look.shape in _BRIEF]
+                brief = len(short) > max(8, (last + 1 - reading.first) * 0.4)
+                begins = Counter(short)
+            goes_on = (brief and not parted) or begins[_beginning(look)] > 1
+        if goes_on:
             reading.last = i
         elif look.kind not in ("rule", "table", "code"):
             break
+
+
+def _beginning(look: Look) -> tuple[str, str]:
+    """Return the form and the first word of a short line."""
+    return look.shape, look.plain.partition(" ")[0]
 
 
 def _leads_to_table(looks: Sequence[Look], i: int) -> bool:
@@ -164,24 +159,18 @@ def end_before_next(reading: Reading) -> None:
     said = looks[title].plain.lower() if title >= 0 else ""
     first_level = title >= 0 and looks[title].level == 1
     dated = any([shapes[i] == "date" and _is_shared(reading, i) for i in range(max(first - 19, 0), first)])
-    begins = [
-        i
-        for i, look in enumerate(looks[first : reading.last + 1], first)
-        if (look.kind == "heading" and look.words > 3 and ((first_level and look.level == 1) or look.plain.lower() == said))
-        or (dated and look.shape == "date")
-    ]
     prose, at = 0, first
-    for i in begins:
+    for i in [i for i, look in enumerate(looks[first : reading.last + 1], first) if look.level or look.shape == "date"]:
         look = looks[i]
         prose += sum([look.words for look in looks[at:i] if look.prose])
         at = i
         if prose <= ENOUGH:
             continue
-        if look.kind == "heading":
+        if look.kind == "heading" and look.words > 3:
             again = look.plain.lower() == said and _says_again(reading, i)
             ends = again or (look.level == 1 and first_level and _begins_article(reading, i))
         else:
-            ends = _is_shared(reading, i)
+            ends = look.shape == "date" and dated and _is_shared(reading, i)
         if ends:
             _end_at(reading, i)
             return
@@ -198,7 +187,7 @@ def _end_at(reading: Reading, i: int) -> None:
 def _is_shared(reading: Reading, i: int) -> bool:
     """Tell whether a share bar stands next to block ``i``."""
     return any(
-        "to share" in look.traits or is_known_as(look, Role.SHARE)
+        "to share" in look.traits or look.known is Role.SHARE
         for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
     )
 
@@ -215,7 +204,7 @@ def _begins_article(reading: Reading, i: int) -> bool:
     return any(
         look.shape in _SIGNS
         or "has date" in look.traits
-        or (look.hit is not None and look.hit.form != "inside" and look.hit.role in (Role.SHARE, Role.NAVIGATION))
+        or (look.known in (Role.SHARE, Role.NAVIGATION) and look.form != "inside")
         for look in near
         if look.words < 14
     )

@@ -28,6 +28,9 @@ _SIGNS = frozenset(
     ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
 )
 
+#: What a block under a label is worth.
+UNDER_LABEL = -8
+
 _NATURAL = {
     "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
     "code": Role.CODE, "front": Role.FRONT_MATTER,
@@ -49,6 +52,13 @@ def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> in
             return -10
         return int(min(words, 60) * (1 - linked) * (1 if words > 30 else 0.7))
     return _WORTH.get(shape, 0)
+
+
+def relied(hit: Hit, words: int) -> int:
+    """Return how much a block speaks for the article if the vocabulary's word on it can be relied on."""
+    if words > 60 and not hit.weak:
+        return 0 if hit.form == "inside" else -4
+    return -12
 
 
 def is_furnished(shape: str, traits: AbstractSet[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.forms import PROSE, is_furnished, natural, worth
+from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_furnished, natural, relied, worth
 from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import Hit
@@ -28,15 +28,18 @@ class Look:
 
     __slots__ = (
         "alt",
+        "form",
         "furnished",
         "hit",
         "hosts",
         "kind",
+        "known",
         "level",
         "linked",
         "plain",
         "prose",
         "quiet",
+        "relied",
         "role",
         "said",
         "shape",
@@ -68,9 +71,12 @@ class Look:
         self.alt = alt  #: what the first picture shows
         self.hosts = hosts  #: where the links of a block that is mostly links lead
         self.hit = hit  #: the strongest entry of the vocabulary
+        self.known = hit and hit.role  #: the role for which the vocabulary knows its words
+        self.form = hit.form if hit else ""  #: whether these are all of it, its opening or inside it
         self.traits = traits  #: what else was seen, by name
         self.role = natural(kind, hit)  #: that it has in an article by its form
         self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article by its form, in words
+        self.relied = relied(hit, words) if hit else UNDER_LABEL  #: and by the vocabulary's word, if that can be relied on
         self.prose = shape in PROSE  #: whether it is running text
         self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
         #: whether nothing in it may show that it is no part of the article, as in most of an article
@@ -92,8 +98,3 @@ def straightened(text: str) -> str:
         if curly in text:
             text = text.replace(curly, straight)
     return text
-
-
-def is_known_as(look: Look, role: Role) -> bool:
-    """Tell whether the vocabulary knows the words of a block for ``role``."""
-    return look.hit is not None and look.hit.role is role

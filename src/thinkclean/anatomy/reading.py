@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thinkclean.anatomy.forms import UNDER_LABEL
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.roles import OWNERS, Role
 
@@ -49,7 +50,7 @@ class Reading:
         self.prose = [i for i, look in enumerate(looks) if look.prose]
         self.shapes = [look.shape for look in looks]
         self.traits = frozenset[str]().union(*[look.traits for look in looks if look.traits])  # of any block
-        self.values: list[int] = []
+        self.values = [look.worth for look in looks]  # how much each speaks for the article, in words
         self.first, self.last = 0, -1  # of the core
         self.title = -1
         self.url: str | None = None  # of the page
@@ -71,11 +72,14 @@ class Reading:
         """Note that block ``i`` stands under a label of the role ``owner``."""
         self.owners[i] = owner
         self.told.append(i)
+        if not self.firm[i]:
+            self.values[i] = UNDER_LABEL
 
     def rely_on(self, i: int) -> None:
         """Note that the vocabulary's word on block ``i`` can be relied on."""
         self.firm[i] = True
         self.told.append(i)
+        self.values[i] = self.looks[i].relied
 
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.look import KEPT, SAID, is_known_as, straightened
+from thinkclean.anatomy.look import KEPT, SAID, straightened
 from thinkclean.anatomy.folding import fold
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -126,7 +126,7 @@ def _is_note(reading: Reading, i: int) -> bool:
 def _is_caption(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
     look = reading.looks[i]
-    return reading.roles[i] is Role.CAPTION or (is_known_as(look, Role.CAPTION) and look.words >= LONG_CAPTION)
+    return reading.roles[i] is Role.CAPTION or (look.known is Role.CAPTION and look.words >= LONG_CAPTION)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thinkclean.anatomy.evidence import Evidence
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -65,7 +65,7 @@ def _single_caption(reading: Reading) -> int:
         i
         for i in reading.hits
         if i > reading.last
-        and is_known_as(reading.looks[i], Role.CAPTION)
+        and reading.looks[i].known is Role.CAPTION
         and reading.looks[i].words > 8
         and reading.looks[i].prose
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from thinkclean.anatomy.look import Look, is_known_as
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -171,7 +171,7 @@ def _lone(looks: Sequence[Look], limit: int) -> int:
     if len(found) != 1 or looks[found[0]].hit is not None or looks[found[0]].linked > 0.5:
         return -1
     below = looks[found[0] + 1 : found[0] + 2]
-    return -1 if below and is_known_as(below[0], Role.SCRAPER) else found[0]
+    return -1 if below and below[0].known is Role.SCRAPER else found[0]
 
 
 def _say(lines: Sequence[Look], slug: frozenset[str]) -> bool:

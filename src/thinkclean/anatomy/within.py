@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thinkclean.anatomy.extent import has_caption, says_it_again
-from thinkclean.anatomy.look import COUNTER, Look, is_known_as
+from thinkclean.anatomy.look import COUNTER, Look
 from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
@@ -63,7 +63,7 @@ def _byline(reading: Reading) -> None:
     prose = 0
     for i in range(reading.first, min(reading.first + GALLERY, reading.last)):
         look = reading.looks[i]
-        if look.prose and (look.hit is None or look.hit.role is not Role.CAPTION):
+        if look.prose and look.known is not Role.CAPTION:
             prose += 1
             if prose > 2 or (look.words > 60 and i > reading.first):
                 return
@@ -135,7 +135,7 @@ _COUNTER = lazy(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•
 def _near_picture(reading: Reading, i: int) -> bool:
     """Tell whether a picture or a caption stands next to block ``i``."""
     return any(
-        near.kind == "image" or is_known_as(near, Role.CAPTION)
+        near.kind == "image" or near.known is Role.CAPTION
         for near in (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
     )
 
