@@ -23,6 +23,8 @@ ABOVE = 4
 #: How sure a role is that the guard has overruled.
 OVERRULED = 0.3
 
+#: What is cut of the text without regard to how much it is.
+_APART = frozenset((Role.BIO, Role.DUPLICATE))
 
 _HUB = "the page has hardly any prose that is not a link or a label, as hubs and indexes have; nothing was cut"
 
@@ -41,22 +43,23 @@ def _overrule(reading: Reading, blocks: Iterable[int]) -> None:
 def guard(reading: Reading) -> str:
     """Lower what is too much to be furniture; return what was seen, for a person, or nothing."""
     looks, roles = reading.looks, reading.roles
-    tables = [i for i, shape in enumerate(reading.shapes) if shape == "table"]
-    stays = sum([looks[i].words for i in (*reading.prose, *tables) if roles[i] not in CUT])
+    cut = {i for i in reading.prose if roles[i] in CUT}
+    stays = sum([looks[i].words for i in reading.prose if i not in cut])
+    if "table" in reading.shapes:
+        stays += sum([look.words for look, role in zip(looks, roles) if look.shape == "table" and role not in CUT])
     if stays < LEAST:
         _overrule(reading, range(reading.count))
         return _HUB
+    if not cut:
+        return ""
     above, below = bisect_left(reading.prose, reading.first), bisect_right(reading.prose, reading.last)
-    placed = [
-        i
-        for i in (*reading.prose[:above], *reading.prose[below:])
-        if looks[i].hit is None and reading.owners[i] is None and roles[i] in CUT
-    ]
-    if not reading.further and sum(looks[i].words for i in placed) > stays:
+    outside = cut.intersection(reading.prose[:above] + reading.prose[below:])
+    placed = [i for i in outside if looks[i].hit is None and reading.owners[i] is None]
+    if not reading.further and sum([looks[i].words for i in placed]) > stays:
         _overrule(reading, placed)
         return "more prose stands outside what seems to be the article than inside; it was left"
     inside = reading.prose[0 if reading.title < 0 and reading.first <= ABOVE else above : below]
-    gone = [i for i in inside if roles[i] in CUT and roles[i] not in (Role.BIO, Role.DUPLICATE)]
+    gone = [i for i in cut.intersection(inside) if roles[i] not in _APART]
     if not gone:
         return ""
     words = sum(looks[i].words for i in inside)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import Hit
 
 #: Why a block has the role of the label above it.
 UNDER_LABEL = "under a label"
@@ -51,7 +52,8 @@ def weigh_hits(reading: Reading) -> None:
     looks = reading.looks
     caption = Role.CAPTION
     for i in reading.hits:
-        look, hit = looks[i], looks[i].hit
+        look = looks[i]
+        hit = look.hit
         if hit is None or hit.role is caption:
             continue
         if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
@@ -84,7 +86,7 @@ def is_weak_sentence(look: Look) -> bool:
 def _in_company(looks: Sequence[Look], i: int, role: Role) -> bool:
     """Tell whether the vocabulary knows a block next to block ``i`` for ``role`` too."""
     return any(
-        near.hit is not None and near.hit.role is role and not is_weak_sentence(near)
+        near.known is role and not is_weak_sentence(near)
         for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
     )
 
@@ -92,7 +94,7 @@ def _in_company(looks: Sequence[Look], i: int, role: Role) -> bool:
 def _in_list(looks: Sequence[Look], i: int) -> bool:
     """Tell whether a short block stands among others that the vocabulary knows, as in a menu without links."""
     near = (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
-    return sum([look.words < 7 and look.hit is not None and look.hit.form == "whole" for look in near]) > 1
+    return sum([look.words < 7 and look.form == "whole" for look in near]) > 1
 
 
 def find_owners(reading: Reading) -> None:
@@ -100,48 +102,35 @@ def find_owners(reading: Reading) -> None:
     end = 0
     for i in reading.hits:
         hit = reading.looks[i].hit
-        if i >= end and hit is not None and (hit.owns or hit.form == "opening"):
-            end = _own(reading, i)
+        if i >= end and hit is not None and _is_label(reading.looks[i], hit, firm=reading.firm[i]):
+            end = _own(reading, i, hit.role)
 
 
-def _own(reading: Reading, start: int) -> int:
-    """Fill ``reading.owners`` below block ``start``, if that is a label; return the end of what it owns."""
+def _own(reading: Reading, label: int, owner: Role) -> int:
+    """Fill ``reading.owners`` below block ``label``, a label of the role ``owner``; return the end of what it owns."""
     looks = reading.looks
-    owner: Role | None = None
     since = cards = 0
-    for i in range(start, reading.count):
-        look, hit = looks[i], looks[i].hit
-        if (
-            look.kind == "heading"
-            and hit is not None
-            and hit.form == "opening"
-            and hit.role in _OWNING
-            and reading.firm[i]
-        ):
+    for i in range(label + 1, reading.count):
+        look = looks[i]
+        hit = look.hit
+        if hit is not None and _is_label(look, hit, firm=reading.firm[i]):
             owner, since, cards = hit.role, 0, 0
             continue
-        if hit is not None and hit.form == "whole":
-            if (
-                hit.owns
-                and (look.linked < 0.6 or look.kind == "heading")
-                and (reading.firm[i] or look.kind == "heading")
-            ):
-                owner, since, cards = hit.role, 0, 0
-                continue
-            if look.kind == "heading" or hit.role not in _LOOSE:
+        if look.form == "whole":
+            if look.kind == "heading" or look.known not in _LOOSE:
                 return i + 1
         elif "article heading" in look.traits or (
-            look.kind == "heading" and (look.level == 1 or not (owner and _card_heading(looks, i)))
+            look.kind == "heading" and (look.level == 1 or not _card_heading(looks, i))
         ):
             return i + 1
-        if owner is None:
-            return i + 1
         since += 1
-        if since > REACH or (look.kind == "quote" and look.linked < 0.3 and owner in _CARDS):
+        if since > REACH:
             return i + 1
         if look.shape in _LINKED:
             cards = i
             reading.own(i, owner)
+        elif look.kind == "quote" and look.linked < 0.3 and owner in _CARDS:
+            return i + 1
         elif owner in _OF_ONE_KIND:
             if not _is_of_kind(look, owner, since):
                 return i + 1
@@ -160,6 +149,13 @@ def _own(reading: Reading, start: int) -> int:
     return reading.count
 
 
+def _is_label(look: Look, hit: Hit, *, firm: bool) -> bool:
+    """Tell whether a block that the vocabulary knows is a label of what follows it."""
+    if look.kind == "heading":
+        return hit.owns if hit.form == "whole" else firm and hit.form == "opening" and hit.role in _OWNING
+    return hit.owns and firm and hit.form == "whole" and look.linked < 0.6
+
+
 def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
     """Tell whether a block without links, ``since`` blocks below a label, is what that label stands for."""
     if owner is Role.ADVERTISEMENT:
@@ -173,8 +169,12 @@ def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
 
 def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:
     """Tell whether a button of ``role`` stands right below, as under the words of an appeal."""
-    hit = looks[i + 1].hit if i + 1 < len(looks) else None
-    return looks[i].words <= PROSE and hit is not None and hit.role is role and hit.form == "whole"
+    return (
+        looks[i].words <= PROSE
+        and i + 1 < len(looks)
+        and looks[i + 1].known is role
+        and looks[i + 1].form == "whole"
+    )
 
 
 def _heads_prose(looks: Sequence[Look], i: int) -> bool:

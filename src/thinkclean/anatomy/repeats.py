@@ -76,32 +76,31 @@ def _said_again(reading: Reading) -> list[int]:
 
 def mark_cards_again(reading: Reading) -> None:
     """Decide that a line with a link is a card if it stands among the related pieces below the article as well."""
-    looks = reading.looks
+    looks, title, last = reading.looks, reading.title, reading.last
     related = Role.RELATED
+    if related not in reading.roles[last + 1 :]:
+        return
     cards = {
-        looks[i].plain
-        for i in range(reading.last + 1, reading.count)
-        if reading.roles[i] is related
-        and CARD <= looks[i].words <= LONG_CARD
-        and looks[i].linked
-        and looks[i].plain[-1] != "."
+        look.plain
+        for look, role in zip(looks[last + 1 :], reading.roles[last + 1 :], strict=True)
+        if role is related and look.linked and CARD <= look.words <= LONG_CARD and look.plain[-1] != "."
     }
     if not cards:
         return
-    for i in range(reading.title + 1, reading.last + 1):
-        if looks[i].linked and looks[i].kind == "text" and looks[i].plain in cards and reading.roles[i] not in CUT:
+    for i, look in enumerate(looks[title + 1 : last + 1], title + 1):
+        if look.linked and look.plain in cards and look.kind == "text" and reading.roles[i] not in CUT:
             reading.put_anew(i, Role.RELATED, "a card, which stands among the related pieces too", 0.8)
 
 
 def mark_title_again(reading: Reading) -> None:
     """Decide that the title's words are a duplicate on a line above the first prose, and anywhere after a label: "Source:"."""
-    if reading.title < 0 or (words := reading.looks[reading.title].words) < TITLE:
+    start = reading.title + 1
+    if not start or (words := reading.looks[start - 1].words) < TITLE:
         return
-    said = fold(reading.looks[reading.title].plain)
-    for i in range(reading.title + 1, reading.count):
+    said = fold(reading.looks[start - 1].plain)
+    for i in [i for i, look in enumerate(reading.looks[start:], start) if words <= look.words <= words + 1]:
         if (
-            words <= reading.looks[i].words <= words + 1
-            and reading.roles[i] not in CUT
+            reading.roles[i] not in CUT
             and (folded := fold(reading.looks[i].plain)).endswith(said)
             and (folded[: -len(said)].rstrip().endswith(":") or not _has_begun(reading, i))
         ):

@@ -125,7 +125,7 @@ def _limit(reading: Reading, named: set[str]) -> int:
     """Return the block up to which the title is looked for: it may stand below stray prose."""
     looks, first = reading.looks, reading.first
     far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
-    total = sum(value for value in reading.values[first : reading.last + 1] if value > 0)
+    total = sum([value for value in reading.values[first : reading.last + 1] if value > 0])
     gain = 0
     for i in range(first, reading.last + 1):
         if (

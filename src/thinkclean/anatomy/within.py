@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from thinkclean.anatomy.extent import has_caption, says_it_again
 from thinkclean.anatomy.look import COUNTER, Look
 from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.vocabulary import Hit
 from thinkclean.lazy import lazy
 
 #: So many blocks into the core a byline may stand.
@@ -27,9 +29,12 @@ _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 def read_within(reading: Reading) -> None:
     """Decide the blocks of the core that are clearly no part of the article."""
     _byline(reading)
-    first, last = reading.first, reading.last
-    loud = {i for i, look in enumerate(reading.looks[first : last + 1], first) if not look.quiet}
-    places = sorted(loud.union(filter(range(first, last + 1).__contains__, reading.told)))
+    core = slice(reading.first, reading.last + 1)
+    places = [
+        i
+        for i, look, owner in zip(count(reading.first), reading.looks[core], reading.owners[core], strict=False)
+        if owner is not None or not look.quiet
+    ]
     for i in places:
         if reading.roles[i] is None:
             _read(reading, i)
@@ -43,6 +48,8 @@ def read_within(reading: Reading) -> None:
 def _pictures(reading: Reading, places: Sequence[int]) -> None:
     """Keep the pictures that have a caption below them, and no others."""
     looks, last = reading.looks, reading.last
+    if "image" not in reading.shapes:
+        return
     for i in places:
         if reading.shapes[i] == "image" and reading.roles[i] is None:
             below = looks[i + 1] if i < last else None
@@ -81,41 +88,16 @@ BELOW, GALLERY = 5, 240
 
 
 def _read(reading: Reading, i: int) -> None:
-    look, last = reading.looks[i], reading.last
-    hit, owner = look.hit, reading.owners[i]
-    if hit is not None and reading.firm[i] and not (hit.weak and hit.form == "whole" and look.linked < 0.4):
-        if hit.form == "whole":
-            if (
-                hit.role is Role.SECTION
-                or (hit.role is Role.NAVIGATION and look.kind == "heading")
-                or (hit.role in _AUTHORS and last - i > 14 and reading.owners[i + 1] is not hit.role)
-            ):
-                pass
-            else:
-                reading.put(i, hit.role, f"{hit.words!r}", 0.8)
-                return
-        elif look.words < 60 and hit.role not in _AUTHORS:
-            reading.put(i, hit.role, f"{hit.words!r}", 0.7)
-            return
-        elif hit.role is Role.REPUBLICATION and look.words <= NOTICE and look.linked and look.kind == "text":
-            reading.put(i, hit.role, f"{hit.words!r}, and a link", 0.8)
-            return
-        elif look.words < 90 and hit.role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
-            reading.put(i, hit.role, f"{hit.words!r} near the end", 0.8)
-            return
+    look, hit, owner = reading.looks[i], reading.looks[i].hit, reading.owners[i]
+    if hit is not None and reading.firm[i] and _read_known(reading, i, look, hit):
+        return
     if look.kind == "empty" and look.level:
         reading.put(i, Role.MEDIA, "a heading without words", 0.9)
-    elif "byline" in look.traits and "to person" in look.traits and i - reading.first < NEAR_HEAD:
-        reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
-    elif "credit" in look.traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
-        reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-    elif look.linked > 0.6 and "to share" in look.traits:
-        reading.put(i, Role.SHARE, "links to share the page", 0.9)
+    elif look.traits and _read_traits(reading, i, look):
+        pass
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, UNDER_LABEL, 0.7)
-    elif look.shape in ("link title", "heading linked", "empty link", "links") and (
-        hit is None or hit.role is not Role.CAPTION
-    ):
+    elif look.shape in ("link title", "heading linked", "empty link", "links") and look.known is not Role.CAPTION:
         if (
             look.kind not in ("item", "numbered", "quote")
             and look.plain[:1] != ">"
@@ -126,6 +108,43 @@ def _read(reading: Reading, i: int) -> None:
         reading.put(i, Role.MEDIA, "a bare address", 0.7)
     elif look.words <= COUNTER and _COUNTER.fullmatch(look.plain) and _near_picture(reading, i):
         reading.put(i, Role.MEDIA, "a count of pictures", 0.7)
+
+
+def _read_known(reading: Reading, i: int, look: Look, hit: Hit) -> bool:
+    """Decide a block by the vocabulary's word on it, unless that says too little there; tell whether it is decided."""
+    role = hit.role
+    if hit.form == "whole":
+        if (
+            (hit.weak and look.linked < 0.4)
+            or role is Role.SECTION
+            or (role is Role.NAVIGATION and look.kind == "heading")
+            or (role in _AUTHORS and reading.last - i > 14 and reading.owners[i + 1] is not role)
+        ):
+            return False
+        reading.put(i, role, f"{hit.words!r}", 0.8)
+    elif look.words < 60 and role not in _AUTHORS:
+        reading.put(i, role, f"{hit.words!r}", 0.7)
+    elif role is Role.REPUBLICATION and look.words <= NOTICE and look.linked and look.kind == "text":
+        reading.put(i, role, f"{hit.words!r}, and a link", 0.8)
+    elif look.words < 90 and role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
+        reading.put(i, role, f"{hit.words!r} near the end", 0.8)
+    else:
+        return False
+    return True
+
+
+def _read_traits(reading: Reading, i: int, look: Look) -> bool:
+    """Decide a block by what else was seen in it, if that says enough; tell whether it is decided."""
+    traits = look.traits
+    if "byline" in traits and "to person" in traits and i - reading.first < NEAR_HEAD:
+        reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
+    elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
+        reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
+    elif "to share" in traits and look.linked > 0.6:
+        reading.put(i, Role.SHARE, "links to share the page", 0.9)
+    else:
+        return False
+    return True
 
 
 #: "3 of 9", "1:41": which picture of a gallery it is, how long a film lasts.
@@ -161,8 +180,8 @@ def _in_sentence(reading: Reading, i: int) -> bool:
 
 def _cards(reading: Reading, places: Sequence[int]) -> None:
     """A line or two and a date below a linked title are what its card says."""
-    for i in places:
-        if i + 1 >= reading.last or reading.shapes[i] not in _LINKED_TITLES or reading.roles[i] is not Role.RELATED:
+    for i in [i for i in places if reading.shapes[i] in _LINKED_TITLES]:
+        if reading.roles[i] is not Role.RELATED:
             continue
         for j in range(i + 1, min(i + 4, reading.last)):
             look = reading.looks[j]
