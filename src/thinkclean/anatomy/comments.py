@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from thinkclean import data
-from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 

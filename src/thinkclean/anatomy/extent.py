@@ -11,7 +11,6 @@ from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words
 from thinkclean.lazy import lazy
 
-
 #: So many rows of figures after the last prose are tables.
 FIGURES = 12
 
@@ -83,11 +82,7 @@ _NAMED = lazy(r"[a-z][.!?][\"”]?[A-Z]\w+(?: [A-Z]\w+){0,2}\Z")
 
 def says_it_again(image: Look, below: Look) -> bool:
     """Tell whether the caption ``below`` begins with the alternative text of its picture, and is known without it."""
-    return (
-        len(image.alt) > 12
-        and below.plain.startswith(image.alt.strip(" ."))
-        and has_caption("", below)
-    )
+    return len(image.alt) > 12 and below.plain.startswith(image.alt.strip(" .")) and has_caption("", below)
 
 
 def _is_caption(look: Look) -> bool:
@@ -155,10 +150,9 @@ _SIGNS = frozenset(("date", "byline"))
 
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
-    looks, shapes, first, title = reading.looks, reading.shapes, reading.first, reading.title
+    looks, first, title = reading.looks, reading.first, reading.title
     said = looks[title].plain.lower() if title >= 0 else ""
     first_level = title >= 0 and looks[title].level == 1
-    dated = any([shapes[i] == "date" and _is_shared(reading, i) for i in range(max(first - 19, 0), first)])
     prose, at = 0, first
     for i in [i for i, look in enumerate(looks[first : reading.last + 1], first) if look.level or look.shape == "date"]:
         look = looks[i]
@@ -170,7 +164,7 @@ def end_before_next(reading: Reading) -> None:
             again = look.plain.lower() == said and _says_again(reading, i)
             ends = again or (look.level == 1 and first_level and _begins_article(reading, i))
         else:
-            ends = look.shape == "date" and dated and _is_shared(reading, i)
+            ends = look.shape == "date" and _is_shared(reading, i) and _begins_dated(reading)
         if ends:
             _end_at(reading, i)
             return
@@ -182,6 +176,13 @@ def _end_at(reading: Reading, i: int) -> None:
     reading.further = True
     while reading.last > reading.first and not reading.looks[reading.last].prose:
         reading.last -= 1
+
+
+def _begins_dated(reading: Reading) -> bool:
+    """Tell whether a date with a share bar stands above the article."""
+    return any(
+        reading.shapes[i] == "date" and _is_shared(reading, i) for i in range(max(reading.first - 19, 0), reading.first)
+    )
 
 
 def _is_shared(reading: Reading, i: int) -> bool:

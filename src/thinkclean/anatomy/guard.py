@@ -46,7 +46,8 @@ def guard(reading: Reading) -> str:
     cut = {i for i in reading.prose if roles[i] in CUT}
     stays = sum([looks[i].words for i in reading.prose if i not in cut])
     if "table" in reading.shapes:
-        stays += sum([look.words for look, role in zip(looks, roles) if look.shape == "table" and role not in CUT])
+        tables = [i for i, shape in enumerate(reading.shapes) if shape == "table"]
+        stays += sum([looks[i].words for i in tables if roles[i] not in CUT])
     if stays < LEAST:
         _overrule(reading, range(reading.count))
         return _HUB

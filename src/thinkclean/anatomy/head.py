@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
-from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_furnished, natural, relied, worth
 from thinkclean.anatomy.names import CREDIT
-from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import Hit
 
 #: What has fewer words may be said again on purpose: a refrain, a source line, a speaker's thanks.
@@ -76,7 +75,9 @@ class Look:
         self.traits = traits  #: what else was seen, by name
         self.role = natural(kind, hit)  #: that it has in an article by its form
         self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article by its form, in words
-        self.relied = relied(hit, words) if hit else UNDER_LABEL  #: and by the vocabulary's word, if that can be relied on
+        self.relied = (
+            relied(hit, words) if hit else UNDER_LABEL
+        )  #: and by the vocabulary's word, if that can be relied on
         self.prose = shape in PROSE  #: whether it is running text
         self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
         #: whether nothing in it may show that it is no part of the article, as in most of an article

@@ -86,8 +86,7 @@ def is_weak_sentence(look: Look) -> bool:
 def _in_company(looks: Sequence[Look], i: int, role: Role) -> bool:
     """Tell whether the vocabulary knows a block next to block ``i`` for ``role`` too."""
     return any(
-        near.known is role and not is_weak_sentence(near)
-        for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
+        near.known is role and not is_weak_sentence(near) for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
     )
 
 
@@ -170,10 +169,7 @@ def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
 def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:
     """Tell whether a button of ``role`` stands right below, as under the words of an appeal."""
     return (
-        looks[i].words <= PROSE
-        and i + 1 < len(looks)
-        and looks[i + 1].known is role
-        and looks[i + 1].form == "whole"
+        looks[i].words <= PROSE and i + 1 < len(looks) and looks[i + 1].known is role and looks[i + 1].form == "whole"
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from thinkclean.anatomy.look import KEPT, SAID, straightened
 from thinkclean.anatomy.folding import fold
+from thinkclean.anatomy.look import KEPT, SAID, straightened
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.page import Block

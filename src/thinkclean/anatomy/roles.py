@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import compress
 from typing import NamedTuple
 
 from thinkclean.page import Block
@@ -113,9 +114,10 @@ class Anatomy:
             [part.sure for part in parts],
         )
 
-    def rows(self) -> Iterator[tuple[Block, Role, str, float]]:
-        """Return the fields of each part."""
-        return zip(*self._fields, strict=True)
+    def rows(self, roles: Container[Role] | None = None) -> Iterator[tuple[Block, Role, str, float]]:
+        """Return the fields of each part, or of those that have one of ``roles``."""
+        rows = zip(*self._fields, strict=True)
+        return rows if roles is None else compress(rows, map(roles.__contains__, self._fields[1]))
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -128,7 +130,7 @@ class Anatomy:
         """Return the parts that have one of ``roles``."""
         if not any(role in self._fields[1] for role in roles):
             return iter(())
-        return (_part(row) for row in self.rows() if row[1] in roles)
+        return map(_part, self.rows(roles))
 
 
 _part = maker(Part)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.targets import slug_words

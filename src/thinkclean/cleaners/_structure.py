@@ -31,12 +31,11 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
     """Return for each cleaner what `cuts` returns."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
-    for (start, end, _), role, reason, sure in read.rows():
-        if role not in _OWNER:
-            continue
+    size = len(text)
+    for (start, end, _), role, reason, sure in read.rows(_OWNER):
         cleaner, rule = _OWNER[role]
         if sure >= MARK:
-            whole = text[end : end + 1] == "\n" and (start == 0 or text[start - 1] == "\n")
+            whole = end < size and text[end] == "\n" and (not start or text[start - 1] == "\n")
             found[cleaner].append(_edit((start, end + 1 if whole else end, "", rule)))
         elif not read.warning:
             found[cleaner].append(Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left"))
