@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thinkclean.edited import edited
-from thinkclean.edits import Edit, apply, merge
+from thinkclean.edited import apart, edited
+from thinkclean.edits import Edit, Rewrite, Rewrites, Rewritten, apply, merge, placed
 from thinkclean.page import Page
-from thinkclean.paragraphs import paragraphs, split
+from thinkclean.paragraphs import beginnings, paragraphs, split
 
 _LINE_ENDS = ("\n", "\n\n", "\n\n\n")
 
@@ -70,3 +70,31 @@ def test_edits_at_blank_lines(text: str, edit: Edit, expected: list[str]) -> Non
     page = Page(text)
     page.view(paragraphs)
     assert edited(page, [edit]).view(paragraphs) == expected
+
+
+@given(edits_of_pages(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3)), max_size=4))
+def test_paragraphs_are_rewritten_as_their_edits_would_have_it(
+    case: tuple[str, list[Edit]], drawn: list[tuple[int, int]]
+) -> None:
+    text, edits = case
+    page = Page(text)
+    rewrites: Rewrites = [
+        (start, Rewrite(own, apply(paragraph, own)))
+        for start, paragraph in zip(page.view(beginnings), page.view(paragraphs), strict=True)
+        if (own := tuple(merge(Edit(at, at + n, "w", "c/d") for at, n in drawn if at + n <= len(paragraph))))
+    ]
+    free, touched = apart(page, rewrites, edits)
+    rest = merge([*edits, *placed(touched)])
+    whole = merge([*rest, *placed(free)])
+    new = edited(page, rest, free)
+    assert whole == merge([*edits, *Rewritten(rewrites, ())])
+    assert new.text == apply(text, whole)
+    assert new.view(paragraphs) == split(new.text)
+
+
+def test_an_edit_that_touches_a_paragraph_keeps_it_from_being_rewritten() -> None:
+    page = Page("one\n\ntwo\n\nthree")
+    two = (5, Rewrite((Edit(0, 1, "T", "a/b"),), "Two"))
+    three = (10, Rewrite((Edit(0, 1, "T", "a/b"),), "Three"))
+    assert apart(page, [two, three], [Edit(3, 5, " ", "a/b")]) == ([three], [two])
+    assert apart(page, [two, three], [Edit(0, 1, "O", "a/b")]) == ([two, three], [])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from thinkclean.edits import Edit, apply
+from thinkclean.edits import Edit, Rewrites, apply
 from thinkclean.page import Page
 from thinkclean.paragraphs import beginnings, paragraphs, split
 
 
-def edited(page: Page, edits: Sequence[Edit]) -> Page:
-    r"""Return ``page`` with sorted, non-overlapping ``edits`` made.
+def edited(page: Page, edits: Sequence[Edit], rewrites: Rewrites = ()) -> Page:
+    r"""Return ``page`` with sorted, non-overlapping ``edits`` made, and ``rewrites`` of paragraphs they do not touch.
 
     >>> page = Page("one\n\ntwo\n\nthree")
     >>> page.view(paragraphs)
@@ -20,23 +20,40 @@ def edited(page: Page, edits: Sequence[Edit]) -> Page:
     >>> new.text, new.has(paragraphs), new.view(paragraphs)
     ('one\n\nthree', True, ['one', 'three'])
     """
-    if not edits:
+    if not edits and not rewrites:
         return page
     if not page.has(paragraphs):
         return page.with_text(apply(page.text, edits))
-    texts = _edited(page, edits)
+    texts = page.view(paragraphs)
+    if rewrites:
+        told = {start: text for start, (_, text) in rewrites}
+        texts = [*map(told.get, page.view(beginnings), texts)]
+    if edits:
+        texts = _edited(page, texts, edits)
     new = page.with_text("\n\n".join(texts))
     new.know(paragraphs, texts)
     return new
 
 
-def _edited(page: Page, edits: Sequence[Edit]) -> list[str]:
-    """Return the paragraphs of ``page`` with ``edits`` made."""
+def apart(page: Page, rewrites: Rewrites, edits: Sequence[Edit]) -> tuple[Rewrites, Rewrites]:
+    """Return those of ``rewrites`` whose paragraphs none of ``edits`` touches, and the others."""
+    begins = page.view(beginnings)
+    touched: set[int] = set()
+    for start, end, _, _ in edits:
+        first = bisect_right(begins, start) - 1
+        touched.add(begins[first])
+        if end > start:
+            touched.update(begins[first + 1 : bisect_right(begins, end, first)])
+    return [one for one in rewrites if one[0] not in touched], [one for one in rewrites if one[0] in touched]
+
+
+def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str]:
+    """Return ``new_texts``, the paragraphs of ``page`` of which some are new, with ``edits`` of the others made."""
     text, texts, begins = page.text, page.view(paragraphs), page.view(beginnings)
     found: list[str] = []
     pieces: list[str] = []  # of the paragraph in hand, or of several that edits join
-    source, offset, at = "", 0, 0  # what is in hand from `offset` on, and how much of it is in `pieces`
-    high, after = -2, 0  # where what is in hand ends, and the paragraph after it
+    source, offset, at = "", 0, 0  # the paragraph in hand, where it begins, and how much of it is in `pieces`
+    high, after = -2, 0  # where it ends, and the paragraph after it
     for start, end, new, _ in (*edits, Edit(len(text) + 2, 0, "", "")):
         while start > high + 1:  # beyond the blank line
             first = after
@@ -52,19 +69,20 @@ def _edited(page: Page, edits: Sequence[Edit]) -> list[str]:
                         pieces = [found.pop(), "\n\n"]
             if not pieces:
                 if start > len(text):
-                    return found + texts[after:]
+                    return found + new_texts[after:]
                 first = bisect_right(begins, start, after) - 1
                 if first > after:
-                    found += texts[after:first]
-            source, offset, at, after = texts[first], begins[first], 0, first + 1
-            high = offset + len(source)
-        if end > high:
+                    found += new_texts[after:first]
+            source, offset, at, after = new_texts[first], begins[first], 0, first + 1
+            high = offset + len(texts[first])
+        if end <= high:
+            pieces += (source[at : start - offset], new)
+            at = end - offset
+        else:
             last = bisect_right(begins, end, after) - 1
             if end > begins[last] + len(texts[last]):
                 last += 1
-            high, after = begins[last] + len(texts[last]), last + 1
-            pieces.append(text[offset + at : start])
-            source, offset, at = text[start:high], start, 0
-        pieces += (source[at : start - offset], new)
-        at = end - offset
+            pieces += (text[offset + at : start], new, text[end : begins[last]])
+            source, offset, at, after = new_texts[last], begins[last], max(0, end - begins[last]), last + 1
+            high = offset + len(texts[last])
     raise AssertionError("the edit that lies beyond the text ends the loop")

@@ -7,9 +7,11 @@ sorted and free of overlaps; two edits may touch.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import le
 from typing import NamedTuple
+
+from thinkclean.tuples import maker
 
 
 class Edit(NamedTuple):
@@ -28,6 +30,17 @@ class Finding(NamedTuple):
     end: int
     rule: str
     message: str
+
+
+class Rewrite(NamedTuple):
+    """What becomes of a paragraph by edits that follow from it alone, wherever it stands."""
+
+    edits: tuple[Edit, ...]  #: of the paragraph, sorted and free of overlaps
+    text: str  #: the paragraph with the edits made
+
+
+#: Rewrites of a page, each with the beginning of its paragraph, in order.
+Rewrites = Sequence[tuple[int, Rewrite]]
 
 
 class Change(NamedTuple):
@@ -62,6 +75,31 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def placed(rewrites: Rewrites) -> list[Edit]:
+    """Return the edits of ``rewrites`` as edits of their page.
+
+    >>> placed([(10, Rewrite((Edit(0, 1, "A", "a/b"),), "An end"))])
+    [Edit(start=10, end=11, new='A', rule='a/b')]
+    """
+    return [_edit((start + by, end + by, new, rule)) for by, (edits, _) in rewrites for start, end, new, rule in edits]
+
+
+_edit = maker(Edit)
+
+
+class Rewritten:
+    """The edits of a page of which most follow from single paragraphs; iteration gives all of them."""
+
+    __slots__ = ("edits", "rewrites")
+
+    def __init__(self, rewrites: Rewrites, edits: Sequence[Edit]) -> None:
+        self.rewrites = rewrites
+        self.edits = edits  #: what does not follow from a paragraph alone
+
+    def __iter__(self) -> Iterator[Edit]:
+        return iter((*placed(self.rewrites), *self.edits))
 
 
 def merge(edits: Iterable[Edit]) -> list[Edit]:

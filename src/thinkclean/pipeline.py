@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from thinkclean import cleaners
 from thinkclean.cleaners import Cleaner
-from thinkclean.edited import edited
-from thinkclean.edits import Edit, Finding, merge
+from thinkclean.edited import apart, edited
+from thinkclean.edits import Edit, Finding, Rewrites, Rewritten, merge, placed
 from thinkclean.errors import UnknownNameError, expect
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.result import Layer, Result
@@ -223,27 +223,33 @@ class Pipeline:
         for stage in stages * PASSES:
             if idle == len(stages):
                 break
-            edits, findings = self._propose(stage, page, commented=commented)
-            idle = 0 if edits else idle + 1
+            layer = self._propose(stage, page, commented=commented)
             if whole is None and page.has(anatomy):
                 whole = page
-            if edits or findings:
-                layers.append(Layer(edits, findings))
-            if edits:
-                page = edited(page, edits)
+            if any(layer):
+                layers.append(layer)
+            idle += 1
+            if layer.edits or layer.rewrites:
+                page = edited(page, layer.edits, layer.rewrites)
+                idle = 0
         if idle == len(stages):
             return Result(raw, page.text, layers, self, decoded, whole)
         message = f"the text did not come to rest in {PASSES} passes, so it is left as it was; please report it"
         unsettled = Layer([], [Finding(0, len(text), "pipeline/unsettled", message)])
         return Result(raw, text, [unsettled], self, decoded)
 
-    def _propose(self, stage: Stage, page: Page, *, commented: bool) -> tuple[list[Edit], list[Finding]]:
+    def _propose(self, stage: Stage, page: Page, *, commented: bool) -> Layer:
         """Return the merged edits of one stage's cleaners, less what is ignored, protected or idle."""
         edits: list[Edit] = []
         findings: list[Finding] = []
+        rewrites: Rewrites = ()
         text = page.text
         for cleaner in stage:
-            items = [*cleaner.edits(page)]
+            proposed = cleaner.edits(page)
+            if isinstance(proposed, Rewritten) and len(stage) == 1 and self._makes_all(page, commented=commented):
+                rewrites, edits = proposed.rewrites, [*proposed.edits]
+                continue
+            items = [*proposed]
             if not items:
                 continue
             proposals = [item for item in items if isinstance(item, Edit)]
@@ -253,7 +259,7 @@ class Pipeline:
                 proposals = self._unprotected(proposals, page)
             edits += proposals
         if not edits and not findings:
-            return edits, findings
+            return Layer(edits, findings, rewrites)
         edits = [edit for edit in edits if edit[1] - edit[0] != len(edit[2]) or text[edit[0] : edit[1]] != edit[2]]
         if self._wanted is not None:
             edits = [edit for edit in edits if edit.rule in self._wanted]
@@ -264,7 +270,14 @@ class Pipeline:
             places = page.view(exemptions)
             edits = [edit for edit in edits if not exempt(places, edit)]
             findings = [finding for finding in findings if not exempt(places, finding)]
-        return merge(edits), findings
+        if rewrites and edits:
+            rewrites, touched = apart(page, rewrites, edits)
+            edits += placed(touched)
+        return Layer(merge(edits), findings, rewrites)
+
+    def _makes_all(self, page: Page, *, commented: bool) -> bool:
+        """Tell whether every edit of ``page`` is made: nothing is protected, ignored or left unselected."""
+        return self._wanted is None and not commented and not page.view(protected) and not page.view(tables)
 
     @staticmethod
     def _unprotected(edits: list[Edit], page: Page) -> list[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from thinkclean.edits import Change, Edit, Finding, SpanMap, apply, compose, invert
+from thinkclean.edits import Change, Edit, Finding, Rewrites, SpanMap, apply, compose, invert, merge, placed
 from thinkclean.page import Page, Span
 
 if TYPE_CHECKING:
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 
 class Layer(NamedTuple):
-    """What one stage did to the text that it saw."""
+    """What one stage did to the text that it saw: edits, and rewrites of paragraphs that no edit touches."""
 
     edits: list[Edit]
     findings: list[Finding]
+    rewrites: Rewrites = ()
+
+    def all_edits(self) -> list[Edit]:
+        """Return the edits and those of the rewrites, sorted."""
+        return merge([*self.edits, *placed(self.rewrites)]) if self.rewrites else self.edits
 
 
 class Result:
@@ -65,9 +70,9 @@ class Result:
         text = self.raw
         for layer in self._layers:
             steps.append((changes, text))
-            if layer.edits:
-                changes = compose(changes, layer.edits, text, self.raw)
-                text = apply(text, layer.edits)
+            if edits := layer.all_edits():
+                changes = compose(changes, edits, text, self.raw)
+                text = apply(text, edits)
         steps.append(([c for c in changes if c.before != c.after], self.text))
         return steps
 

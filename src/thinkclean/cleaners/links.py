@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, ClassVar
 
-from thinkclean.edits import Edit, Finding
+from thinkclean.edits import Edit, Finding, Rewritten
 from thinkclean.frozen import Frozen
 from thinkclean.links import gates
 from thinkclean.links.repairs import Repair, settle
@@ -32,7 +32,7 @@ class Links(Frozen):
 
     def edits(self, page: Page) -> Iterable[Edit | Finding]:
         """Return the edits of the repairs that stand, and findings where a label had to be guessed."""
-        quick = self._quick(page)
+        quick = None if page.view(protected) or page.view(tables) else self._quick(page)
         return self._slowly(page) if quick is None else quick
 
     def _slowly(self, page: Page) -> Iterator[Edit | Finding]:
@@ -45,16 +45,16 @@ class Links(Frozen):
         if found:
             yield from settle(found, page)
 
-    def _quick(self, page: Page) -> list[Edit] | None:
+    def _quick(self, page: Page) -> Rewritten | None:
         """Return the edits of a page with nothing but simple forms, on which nothing is protected."""
         doubts = page.view(gates.doubts)
         if self.refang or gates.is_flat(page):
             return None
         if not doubts:
-            return []
-        if page.view(protected) or page.view(tables) or any(doubt.listed or doubt.glued for _, doubt in doubts):
+            return Rewritten((), ())
+        if any(doubt.listed or doubt.glued for _, doubt in doubts):
             return None
-        done: list[Edit] | None = _forms().simple_edits(page)
+        done: Rewritten | None = _forms().rewritten(page)
         return done
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:

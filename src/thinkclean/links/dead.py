@@ -15,13 +15,15 @@ from thinkclean.links.loose import labelled, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import REMEMBERED
+from thinkclean.paragraphs import REMEMBERED, remembered
+from thinkclean.tuples import maker
 
 #: A label that is nothing but a target in parentheses.
 _ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}(?:[^\s<>\\)]++|(?!\\?\)[ \t\n]*+\Z)[\\)])*+)>?\\?\)[ \t\n]*+\Z")
 _WORDS = lazy(r"[^\W\d_]{3,}|\d{2,}")
 #: How far above its target the title of a card may stand.
 _CARD = 800
+_edit, _repair = maker(Edit), maker(Repair)
 _LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 
@@ -36,10 +38,10 @@ def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
     for link in links:
         if link.kind != "link" or link.target not in DEAD or not link.label.strip():
             continue
-        target = _only_target(link.label)
+        target = _card_target(link.label)
         if target is None:
-            if printed_tail(link.label) is None:  # else it has a target of its own
-                dead.append(link)
+            dead.append(link)
+        if not target:
             continue
         title = _title(dead, link, target)
         if title is None:
@@ -47,20 +49,20 @@ def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
             continue
         del dead[dead.index(title) :]
         start, end = _own_line(text, link)
-        yield Repair(
-            title.start,
-            end,
-            (
-                Edit(title.target_start, title.target_end, writable(target), "links/card"),
-                Edit(start, end, "", "links/card"),
-            ),
+        edits = (
+            _edit((title.target_start, title.target_end, writable(target), "links/card")),
+            _edit((start, end, "", "links/card")),
         )
+        yield _repair((title.start, end, edits))
 
 
-def _only_target(label: str) -> str | None:
-    """Return the target that ``label`` is in parentheses, if it is nothing else."""
+@remembered
+def _card_target(label: str) -> str | None:
+    """Return the target that ``label`` is in parentheses if it is nothing else, nothing if one stands at its end, or None."""
     only = _ONLY_TARGET.match(label) if label[0] in "\\( \t\n" and len(label) < 1000 else None
-    return unescape(only[1]) if only else None
+    if only:
+        return unescape(only[1])
+    return None if printed_tail(label) is None else ""
 
 
 def _title(dead: list[Link], link: Link, target: str) -> Link | None:
@@ -136,5 +138,5 @@ def nowhere_of(links: list[Link]) -> Iterator[Repair]:
             if not link.target and not link.label:
                 yield replace(link.start, link.end, "", rule)
         elif link.label.strip():
-            edits = (Edit(link.start, link.label_start, "", rule), Edit(link.label_end, link.end, "", rule))
-            yield Repair(link.start, link.end, edits)
+            edits = (_edit((link.start, link.label_start, "", rule)), _edit((link.label_end, link.end, "", rule)))
+            yield _repair((link.start, link.end, edits))

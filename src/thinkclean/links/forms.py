@@ -14,7 +14,7 @@ from thinkclean.links.loose import all_in_links, all_links
 from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
 from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
-from thinkclean.links.simple import simple, simple_edits
+from thinkclean.links.simple import rewritten, simple
 from thinkclean.page import Page
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "in_parentheses",
     "loose_stops",
     "nowhere",
+    "rewritten",
     "simple",
-    "simple_edits",
     "torn_labels",
 ]
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, Rewrite, Rewritten, apply
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
@@ -20,7 +20,6 @@ from thinkclean.links.repairs import Repair, moved, replace, settle
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, REMEMBERED
-from thinkclean.tuples import maker
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -38,10 +37,10 @@ _BOLD = lazy(
 
 
 class Simple(NamedTuple):
-    """The repairs of a paragraph, their edits, and the links in it that lead nowhere: cards may be parted by a blank line."""
+    """The repairs of a paragraph, what they make of it, and its links that lead nowhere: blank lines may part cards."""
 
     repairs: list[Repair]
-    edits: list[Edit]
+    rewrite: Rewrite
     dead: list[Link]
 
 
@@ -53,16 +52,13 @@ def simple(page: Page) -> list[Repair] | None:
     return [moved(repair, start) for start, found in told for repair in found.repairs] + _cards(page.text, told)
 
 
-def simple_edits(page: Page) -> list[Edit] | None:
+def rewritten(page: Page) -> Rewritten | None:
     """Return the edits of a page without protected text and tables, if it is simple."""
     told = page.view(_told)
     if told is None:
         return None
-    edits = [_edit((start + by, end + by, new, rule)) for by, found in told for start, end, new, rule in found.edits]
-    return [*edits, *settle(_cards(page.text, told), page)]
-
-
-_edit = maker(Edit)
+    rewrites = [(start, found.rewrite) for start, found in told if found.repairs]
+    return Rewritten(rewrites, [*settle(_cards(page.text, told), page)])
 
 
 def _told(page: Page) -> list[tuple[int, Simple]] | None:
@@ -107,7 +103,8 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
         return None
     links = [Link(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2) for m in dead]
     repairs = [*map(_shortened, doubled), *map(_linked, bold)]
-    return Simple(repairs, [edit for repair in repairs for edit in repair.edits], links)
+    edits = tuple(sorted(edit for repair in repairs for edit in repair.edits))
+    return Simple(repairs, Rewrite(edits, apply(text, edits)), links)
 
 
 def _shortened(doubled: re.Match[str]) -> Repair:
