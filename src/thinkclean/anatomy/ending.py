@@ -20,7 +20,7 @@ CONTACT = 24
 def read_ending(reading: Reading) -> None:
     """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
     looks = reading.looks
-    authors = _authors(reading)
+    authors = _authors(reading) if "bio surname" in reading.traits or "bio name" in reading.traits else set()
     people: list[int] = []  # blocks below that may go on about a person named further up
     loose = False  # whether one of them shows it by no more than a pronoun
     met = False

@@ -28,6 +28,13 @@ _SIGNS = frozenset(
     ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
 )
 
+#: In longer prose a phrase alone is no sign of furniture, but for notices, which are long.
+LONG_PROSE = 45
+_LONG_NOTICES = frozenset((Role.DISCLAIMER, Role.REPUBLICATION, Role.COOKIES, Role.COPYRIGHT))
+
+#: A text of more words that begins with a small letter goes on from the one above it.
+FRAGMENT = 12
+
 #: What a block under a label is worth.
 UNDER_LABEL = -8
 
@@ -52,6 +59,20 @@ def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> in
             return -10
         return int(min(words, 60) * (1 - linked) * (1 if words > 30 else 0.7))
     return _WORTH.get(shape, 0)
+
+
+def is_firm(hit: Hit, kind: str, words: int, linked: float, plain: str, traits: AbstractSet[str]) -> bool | None:
+    """Tell whether the vocabulary's word on a block can be relied on; where its neighbours decide that, return None."""
+    if hit.role is Role.CAPTION:
+        return False
+    if hit.form == "opening" and linked < 0.4:
+        if hit.weak and kind == "heading" and words > 4:
+            return False
+        if words > FRAGMENT and plain[:1].islower():
+            return False  # the rest of a sentence
+    if not (hit.weak or (hit.form == "inside" and words > LONG_PROSE and hit.role not in _LONG_NOTICES)):
+        return True
+    return linked > 0.4 or "ends more" in traits or ("hits" in traits and words < 50) or None
 
 
 def relied(hit: Hit, words: int) -> int:

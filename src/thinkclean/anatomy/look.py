@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_furnished, natural, relied, worth
+from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, natural, relied, worth
 from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.vocabulary import Hit
 
@@ -27,6 +27,7 @@ class Look:
 
     __slots__ = (
         "alt",
+        "firm",
         "form",
         "furnished",
         "hit",
@@ -75,6 +76,8 @@ class Look:
         self.traits = traits  #: what else was seen, by name
         self.role = natural(kind, hit)  #: that it has in an article by its form
         self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article by its form, in words
+        #: whether that can be relied on; None, if its neighbours decide; False, if nothing is known
+        self.firm = is_firm(hit, kind, words, linked, plain, traits) if hit else False
         self.relied = (
             relied(hit, words) if hit else UNDER_LABEL
         )  #: and by the vocabulary's word, if that can be relied on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thinkclean.anatomy.forms import LONG_PROSE
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
@@ -38,37 +39,21 @@ _SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "i
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
 
 
-#: In longer prose a phrase alone is no sign of furniture, but for notices, which are long.
-PROSE = 45
-_LONG_NOTICES = frozenset((Role.DISCLAIMER, Role.REPUBLICATION, Role.COOKIES, Role.COPYRIGHT))
-
-
-#: A text of more words that begins with a small letter goes on from the one above it.
-FRAGMENT = 12
-
-
 def weigh_hits(reading: Reading) -> None:
     """Fill ``reading.firm``: weak words count in links, in company, and next to others of their kind."""
     looks = reading.looks
-    caption = Role.CAPTION
     for i in reading.hits:
-        look = looks[i]
-        hit = look.hit
-        if hit is None or hit.role is caption:
-            continue
-        if hit.weak and hit.form == "opening" and look.kind == "heading" and look.words > 4 and look.linked < 0.4:
-            continue
-        if hit.form == "opening" and look.words > FRAGMENT and look.plain[:1].islower() and look.linked < 0.4:
-            continue  # the rest of a sentence
-        if (
-            not (hit.weak or (hit.form == "inside" and look.words > PROSE and hit.role not in _LONG_NOTICES))
-            or look.linked > 0.4
-            or "ends more" in look.traits
-            or ("hits" in look.traits and look.words < 50)
-            or (hit.form == "whole" and _in_list(looks, i))
-            or (look.words < 90 and not is_weak_sentence(look) and _in_company(looks, i, hit.role))
-        ):
+        firm = looks[i].firm
+        if firm or (firm is None and _is_firm_there(looks, i)):
             reading.rely_on(i)
+
+
+def _is_firm_there(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether its neighbours make the vocabulary's word on block ``i`` one that can be relied on."""
+    look = looks[i]
+    return (look.form == "whole" and _in_list(looks, i)) or (
+        look.words < 90 and not is_weak_sentence(look) and _in_company(looks, i, look.known)
+    )
 
 
 #: Of these roles articles speak, in the same words: "on Twitter", "subscribe to the".
@@ -83,7 +68,7 @@ def is_weak_sentence(look: Look) -> bool:
     return hit.form == "opening" or (hit.form == "inside" and hit.role in _SAID)
 
 
-def _in_company(looks: Sequence[Look], i: int, role: Role) -> bool:
+def _in_company(looks: Sequence[Look], i: int, role: Role | None) -> bool:
     """Tell whether the vocabulary knows a block next to block ``i`` for ``role`` too."""
     return any(
         near.known is role and not is_weak_sentence(near) for near in (*looks[max(i - 2, 0) : i], *looks[i + 1 : i + 3])
@@ -169,7 +154,10 @@ def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
 def _followed_by(looks: Sequence[Look], i: int, role: Role) -> bool:
     """Tell whether a button of ``role`` stands right below, as under the words of an appeal."""
     return (
-        looks[i].words <= PROSE and i + 1 < len(looks) and looks[i + 1].known is role and looks[i + 1].form == "whole"
+        looks[i].words <= LONG_PROSE
+        and i + 1 < len(looks)
+        and looks[i + 1].known is role
+        and looks[i + 1].form == "whole"
     )
 
 

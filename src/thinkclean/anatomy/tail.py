@@ -5,7 +5,7 @@ from __future__ import annotations
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.owners import UNDER_LABEL
-from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
 from thinkclean.anatomy.targets import names_house
@@ -13,6 +13,8 @@ from thinkclean.anatomy.targets import names_house
 
 def cut_trailing_rules(reading: Reading) -> None:
     """A rule that set off what is cut goes with it."""
+    if "rule" not in reading.shapes:
+        return
     role: Role | None = None
     for i in range(reading.count - 1, reading.first, -1):
         if reading.is_cut(i):
@@ -105,19 +107,14 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
     notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
     notes = notes or _ends_in_sources(reading)
     caption = _single_caption(reading)
-    untouched = True  # nothing has been cut since the core
+    untouched, seen = True, reading.last  # nothing from the end of the core to the last heading has been cut
     for i in range(reading.last + 1, reading.count):
         look = looks[i]
-        untouched = untouched and not reading.is_cut(i - 1)
         if reading.roles[i] is not None or look.kind == "comment":
             continue
         hit, owner = look.hit, reading.owners[i]
-        if look.words <= 3 and "names notes" in look.traits:
+        if look.traits and _read_note(reading, i, look, notes=notes):
             notes = True
-            reading.put(i, Role.HEADING, "heading of the notes", 0.8)
-        elif "note" in look.traits and (notes or _row_of_notes(reading, i)):
-            notes = True
-            reading.put(i, Role.NOTE, "a numbered note", 0.8)
         elif (
             hit is not None
             and hit.role is not Role.CAPTION
@@ -127,43 +124,67 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             notes = False
             reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
         elif look.kind == "heading":
-            notes = "article heading" in look.traits or (untouched and _leads_abroad(reading, i))
-            if notes:
-                reading.put(i, Role.HEADING, "heading of notes or sources", 0.8)
-            elif untouched and _in_row(reading, i):
-                reading.put(i, Role.HEADING, "one of several, whose pictures or films are lost", 0.5)
-            elif reading.further or evidence.speaks(i):
-                reading.put(i, Role.RELATED, "heading after the text")
+            untouched = untouched and CUT.isdisjoint(reading.roles[seen:i])
+            seen = i
+            notes = _read_heading(reading, i, evidence, untouched=untouched)
         elif notes and (
             look.kind in ("item", "numbered") or look.shape not in ("links", "links many", "image", "empty link")
         ):
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
             reading.put(i, owner, UNDER_LABEL, 0.9)
-        elif "credit" in look.traits:
-            reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-        elif hit is not None and looks[i - 1].prose and _is_house(look.plain.partition(":")[2], reading.url):
-            reading.put(i, Role.REPUBLICATION, "the house itself as the source", 0.7)
-        elif hit is not None and (i - reading.last <= 2 or i == caption):
-            reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
-        elif (
-            "bio full" in look.traits
-            and "bold name" not in look.traits
-            and i - reading.last <= NEAR
-            and is_subject(reading, i)
+        elif (look.traits or hit is not None) and _read_signs(
+            reading, i, look, near=i - reading.last <= 2 or i == caption
         ):
-            reading.put(i, Role.BODY, "about a person of whom the text speaks", 0.7)
-        elif "bio full" in look.traits or "bold name" in look.traits:
-            reading.put(i, Role.BIO, "a biography after the text", 0.9)
-        elif (
-            look.words <= 8
-            and look.shape in ("short", "tiny")
-            and i
-            and reading.roles[i - 1] in (Role.REPUBLICATION, Role.BIO)
-        ):
+            pass
+        elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in _LAST_NOTES:
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
         elif reading.further or (evidence.speaks(i) and not _is_data(reading, i)):
             reading.put(i, Role.RELATED, "after the text, among furniture")
+
+
+_LAST_NOTES = frozenset((Role.REPUBLICATION, Role.BIO))
+
+
+def _read_note(reading: Reading, i: int, look: Look, *, notes: bool) -> bool:
+    """Decide a block if it is the heading of the notes, or one of them; tell whether it is decided."""
+    if look.words <= 3 and "names notes" in look.traits:
+        reading.put(i, Role.HEADING, "heading of the notes", 0.8)
+    elif "note" in look.traits and (notes or _row_of_notes(reading, i)):
+        reading.put(i, Role.NOTE, "a numbered note", 0.8)
+    else:
+        return False
+    return True
+
+
+def _read_heading(reading: Reading, i: int, evidence: Evidence, *, untouched: bool) -> bool:
+    """Decide a heading below the core; tell whether it is that of notes or sources."""
+    if "article heading" in reading.looks[i].traits or (untouched and _leads_abroad(reading, i)):
+        reading.put(i, Role.HEADING, "heading of notes or sources", 0.8)
+        return True
+    if untouched and _in_row(reading, i):
+        reading.put(i, Role.HEADING, "one of several, whose pictures or films are lost", 0.5)
+    elif reading.further or evidence.speaks(i):
+        reading.put(i, Role.RELATED, "heading after the text")
+    return False
+
+
+def _read_signs(reading: Reading, i: int, look: Look, *, near: bool) -> bool:
+    """Decide a block by what else was seen in it, if that says enough; tell whether it is decided."""
+    hit, traits = look.hit, look.traits
+    if "credit" in traits:
+        reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
+    elif hit is not None and reading.looks[i - 1].prose and _is_house(look.plain.partition(":")[2], reading.url):
+        reading.put(i, Role.REPUBLICATION, "the house itself as the source", 0.7)
+    elif hit is not None and near:
+        reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
+    elif "bold name" in traits or ("bio full" in traits and not (i - reading.last <= NEAR and is_subject(reading, i))):
+        reading.put(i, Role.BIO, "a biography after the text", 0.9)
+    elif "bio full" in traits:
+        reading.put(i, Role.BODY, "about a person of whom the text speaks", 0.7)
+    else:
+        return False
+    return True
 
 
 def fill(reading: Reading) -> None:
@@ -175,13 +196,11 @@ def fill(reading: Reading) -> None:
     end = reading.last
     while end > reading.first and (reading.is_cut(end) or looks[end].shape in _LABELS):
         end -= 1
-    cut = [i for i in range(end + 1, reading.count) if reading.is_cut(i)]
+    cut = [i for i, role in enumerate(reading.roles[end + 1 :], end + 1) if role in CUT]
     if len(cut) <= DEEP * 2:
         return
-    for i in range(cut[0] + 1, cut[-DEEP]):
+    for i in [i for i in range(cut[0] + 1, cut[-DEEP]) if reading.roles[i] is None]:
         look = looks[i]
-        if reading.roles[i] is not None:
-            continue
         if look.kind == "heading":
             if reading.is_cut(i + 1) and reading.is_cut(i + 2):
                 reading.put(i, Role.RELATED, "heading of furniture after the text", 0.7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -73,7 +74,7 @@ def find_title(reading: Reading) -> None:
     limit = _limit(reading, named)
     lone = _lone(looks, limit)
     slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
-    texts = [look.plain for look in looks[:limit]]
+    said = Counter([look.plain for look in looks[:limit]])
     best = LEAST
     for i in range(max(0, limit - REACH), limit):
         look = looks[i]
@@ -84,7 +85,7 @@ def find_title(reading: Reading) -> None:
         )
         if (look.shape == "tiny" and not (addressed and _dated(looks, i))) or _is_something_else(reading, i):
             continue
-        score = _title_score(looks, i, first, named, texts) + (ADDRESS if addressed else 0)
+        score = _title_score(looks, i, first, named, said) + (ADDRESS if addressed else 0)
         if i == lone:  # it may be short, and contents may stand below it
             score += LONE * (look.words < 3)
             if sum("to page" in below.traits for below in looks[i + 1 : first]) * 2 > first - i:
@@ -202,7 +203,7 @@ def _page_title(looks: Sequence[Look]) -> set[str]:
     return {name for name in named if len(name) > 8}
 
 
-def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], texts: list[str]) -> float:
+def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], said: Counter[str]) -> float:
     look = looks[i]
     score = 0.0
     if look.kind == "heading":
@@ -211,7 +212,7 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], tex
         score += 0.5
     if i and _as_label(look.plain) in named:
         score += 4
-    elif texts.count(look.plain) > 1:
+    elif said[look.plain] > 1:
         score += 1
     if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):
         score += 2.5
