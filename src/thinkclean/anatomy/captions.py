@@ -94,7 +94,7 @@ def _is_orphan(reading: Reading, i: int) -> bool:
 
 def _is_labelled(look: Look) -> bool:
     """Tell whether a caption says that it is one: "Image: …", "Figure 2"."""
-    if look.hit is None or look.hit.role is not Role.CAPTION:
+    if look.hit is None or not look.captions:
         return False
     size = len(look.hit.words)
     return look.hit.words[-1] in ":▲" or any(map(str.isdigit, look.plain[size : size + 2]))
@@ -102,7 +102,7 @@ def _is_labelled(look: Look) -> bool:
 
 def _is_label(look: Look) -> bool:
     """Tell whether a block is no more than the label of a caption: "Image:"."""
-    return look.words <= 2 and look.known is Role.CAPTION and look.plain[-1:] == ":"
+    return look.words <= 2 and look.captions and look.plain[-1:] == ":"
 
 
 def _is_credit(reading: Reading, i: int) -> bool:

@@ -78,9 +78,10 @@ def sign(look: Look) -> str:
 def mark_comments(reading: Reading) -> None:
     """Decide the blocks of readers' comments below the article, before its extent is looked for."""
     looks = reading.looks
+    comments = Role.COMMENTS
     prose = at = 0
-    for i in reading.hits:
-        if i < at or looks[i].known is not Role.COMMENTS or looks[i].words > LABEL:
+    for i in [i for i in reading.hits if looks[i].known is comments and looks[i].words <= LABEL]:
+        if i < at:
             continue
         prose += sum([look.words for look in looks[at:i] if look.prose and look.hit is None])
         at = i
@@ -89,8 +90,8 @@ def mark_comments(reading: Reading) -> None:
         first, last = _thread(reading, i)
         if last > i:
             for j in range(first, last + 1):
-                reading.put(j, Role.COMMENTS, "readers' comments", 0.8)
-                reading.own(j, Role.COMMENTS)
+                reading.put(j, comments, "readers' comments", 0.8)
+                reading.own(j, comments)
                 reading.rely_on(j)
             at = last + 1
 

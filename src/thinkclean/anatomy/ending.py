@@ -16,6 +16,8 @@ REACH = 40
 #: A last line that says how to reach someone has so many words at most.
 CONTACT = 24
 
+_CAPTION = Role.CAPTION
+
 
 def read_ending(reading: Reading) -> None:
     """Walk back from the end over what may follow the text: captions, thanks, tags; biographies met there are cut."""
@@ -28,9 +30,9 @@ def read_ending(reading: Reading) -> None:
         look, role = looks[i], reading.roles[i]
         if people and not loose and _names_person(look):
             _put_people(reading, people)
-        if role in CUT or role is Role.CAPTION or look.kind in ("rule", "image", "comment"):
+        if role in CUT or role is _CAPTION or look.kind in ("rule", "image", "comment"):
             continue
-        if look.known is Role.CAPTION:
+        if look.captions:
             continue
         if look.words < 90 and look.plain[:40].lower().startswith(words().thanks):
             continue

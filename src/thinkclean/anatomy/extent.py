@@ -64,7 +64,7 @@ def has_caption(alt: str, below: Look) -> bool:
         return False
     if below.kind not in ("text", "quote") or below.words > 90 or not below.words:
         return False
-    if below.known is Role.CAPTION or "ends in credit" in below.traits:
+    if below.captions or "ends in credit" in below.traits:
         return True
     if below.linked > 0.6:
         return False  # a name below a portrait
@@ -86,7 +86,7 @@ def says_it_again(image: Look, below: Look) -> bool:
 
 
 def _is_caption(look: Look) -> bool:
-    return look.known is Role.CAPTION and look.form == "opening"
+    return look.captions and look.form == "opening"
 
 
 def _extend(reading: Reading) -> None:
@@ -103,7 +103,7 @@ def _extend(reading: Reading) -> None:
             continue
         if reading.firm[i] or reading.owners[i] is not None or look.linked > 0.3 or look.kind == "image":
             break
-        if look.form == "whole" and look.known is not Role.CAPTION:
+        if look.form == "whole" and not look.captions:
             break
         if "bio full" in look.traits or "bio name" in look.traits:
             break
@@ -145,7 +145,9 @@ _BRIEF = frozenset(("short", "tiny", "bold", "heading", "item", "item tiny", "it
 #: So much prose makes an article; what begins after it can be another.
 ENOUGH = 100
 
+_SHARE = Role.SHARE
 _SIGNS = frozenset(("date", "byline"))
+_SHARED = frozenset((Role.SHARE, Role.NAVIGATION))
 
 
 def end_before_next(reading: Reading) -> None:
@@ -188,7 +190,7 @@ def _begins_dated(reading: Reading) -> bool:
 def _is_shared(reading: Reading, i: int) -> bool:
     """Tell whether a share bar stands next to block ``i``."""
     return any(
-        "to share" in look.traits or look.known is Role.SHARE
+        "to share" in look.traits or look.known is _SHARE
         for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
     )
 
@@ -203,9 +205,7 @@ def _begins_article(reading: Reading, i: int) -> bool:
     """Tell whether a heading of the first level is set about with what articles begin with: date, names, share bar."""
     near = (*reading.looks[max(i - 5, 0) : i], *reading.looks[i + 1 : i + 4])
     return any(
-        look.shape in _SIGNS
-        or "has date" in look.traits
-        or (look.known in (Role.SHARE, Role.NAVIGATION) and look.form != "inside")
+        look.shape in _SIGNS or "has date" in look.traits or (look.known in _SHARED and look.form != "inside")
         for look in near
         if look.words < 14
     )

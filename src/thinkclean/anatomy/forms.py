@@ -28,6 +28,9 @@ _SIGNS = frozenset(
     ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
 )
 
+#: The label of a fact has so many words at most.
+FACT = 5
+
 #: In longer prose a phrase alone is no sign of furniture, but for notices, which are long.
 LONG_PROSE = 45
 _LONG_NOTICES = frozenset((Role.DISCLAIMER, Role.REPUBLICATION, Role.COOKIES, Role.COPYRIGHT))
@@ -89,6 +92,16 @@ def is_furnished(shape: str, traits: AbstractSet[str]) -> bool:
     (True, True, False)
     """
     return shape in _FURNISHED or not _SIGNS.isdisjoint(traits)
+
+
+def states_fact(plain: str, words: int) -> bool:
+    """Tell whether a line is one such as "Length: 40 metres".
+
+    >>> states_fact("Length: 40 metres", 3), states_fact("They went: to sea", 4), states_fact("Length:", 1)
+    (True, True, False)
+    """
+    label, _, value = plain.partition(": ")
+    return value != "" and words <= FACT * 4 and label.count(" ") < FACT
 
 
 def natural(kind: str, hit: Hit | None) -> Role:

@@ -11,7 +11,7 @@ from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.title import REACH, goes_on_in, is_titled, states_fact
+from thinkclean.anatomy.title import REACH, goes_on_in, is_titled
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.words import words
 
@@ -77,9 +77,9 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
 def _facts_above(reading: Reading) -> None:
     """Decide that lines such as "Length: 40 metres" right above the first one of the core belong to it."""
     i = reading.first
-    if not states_fact(reading.looks[i]):
+    if not reading.looks[i].fact:
         return
-    while i - 1 > reading.title and states_fact(reading.looks[i - 1]):
+    while i - 1 > reading.title and reading.looks[i - 1].fact:
         i -= 1
         if reading.is_cut(i):
             reading.put_anew(i, Role.BODY, "one of several facts above the text", 0.7)
@@ -89,11 +89,11 @@ def _names_again(reading: Reading) -> None:
     """Decide that names which the lines below the title have said already are duplicates, and so are their addresses."""
     said = ""
     for i in range(reading.title + 1, min(reading.first, reading.title + REACH)):
-        look, above = reading.looks[i], reading.roles[i - 1] if i else None
-        if look.shape == "address" and "to person" in look.traits and above is Role.BYLINE:
+        look, role = reading.looks[i], reading.roles[i]
+        if look.shape == "address" and "to person" in look.traits and i and reading.roles[i - 1] is _BYLINE:
             if reading.looks[i - 1].linked > 0.5:
                 reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "the address of the names above"
-        elif reading.roles[i] is Role.BYLINE:
+        elif role is _BYLINE:
             name = label(look.plain)
             if said and name.count(" ") in (1, 2, 3) and name in said and "byline" not in look.traits:
                 reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "names that stand above"
@@ -107,6 +107,7 @@ def _is_of_the_web(look: Look) -> bool:
     return look.linked > 0.3 or look.kind == "image" or (hit is not None and hit.role in _WEB and hit.form != "inside")
 
 
+_BYLINE, _NAVIGATION, _SECTION = Role.BYLINE, Role.NAVIGATION, Role.SECTION
 _WEB = frozenset(
     (
         Role.NAVIGATION, Role.BREADCRUMB, Role.SHARE, Role.RELATED, Role.NEWSLETTER, Role.DONATION, Role.COOKIES,
@@ -122,19 +123,19 @@ def _before(reading: Reading, i: int) -> None:
     look, hit = reading.looks[i], reading.looks[i].hit
     if reading.title - i <= RIGHT_ABOVE and _is_caption(look):
         reading.put(i, Role.CAPTION, "what a picture right above the title shows", 0.7)
-    elif hit is not None and hit.role is not Role.CAPTION:
-        if hit.role is Role.SECTION and i == reading.title - 1:
-            reading.put(i, Role.SECTION, "label above the title", 0.9)
+    elif hit is not None and not look.captions:
+        if hit.role is not _SECTION:
+            reading.put(i, hit.role, f"{hit.words!r} before the title", 0.9)
+        elif i == reading.title - 1:
+            reading.put(i, _SECTION, "label above the title", 0.9)
         else:
-            reading.put(
-                i, Role.NAVIGATION if hit.role is Role.SECTION else hit.role, f"{hit.words!r} before the title", 0.9
-            )
+            reading.put(i, _NAVIGATION, f"{hit.words!r} before the title", 0.9)
     elif (owner := reading.owners[i]) is not None:
         reading.put(i, owner, UNDER_LABEL)
     elif i == reading.title - 1 and look.words <= 4 and look.shape in ("links", "tiny", "short"):
         reading.put(i, Role.SECTION, "label above the title", 0.7)
     else:
-        reading.put(i, Role.NAVIGATION, "before the title")
+        reading.put(i, _NAVIGATION, "before the title")
 
 
 def _is_caption(look: Look) -> bool:
@@ -154,7 +155,7 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
     elif look.shape == "byline" or (hit is None and "byline" in look.traits):
         reading.put(i, Role.BYLINE, "names by the title", 0.9)
-    elif hit is not None and hit.role is Role.CAPTION:
+    elif hit is not None and look.captions:
         reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.8)
     elif hit is not None and reading.firm[i]:
         reading.put(i, hit.role, f"{hit.words!r} between title and text", 0.9)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, natural, relied, worth
+from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, natural, relied, states_fact, worth
 from thinkclean.anatomy.names import CREDIT
+from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import Hit
 
 #: What has fewer words may be said again on purpose: a refrain, a source line, a speaker's thanks.
@@ -27,6 +28,8 @@ class Look:
 
     __slots__ = (
         "alt",
+        "captions",
+        "fact",
         "firm",
         "form",
         "furnished",
@@ -72,16 +75,16 @@ class Look:
         self.hosts = hosts  #: where the links of a block that is mostly links lead
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit and hit.role  #: the role for which the vocabulary knows its words
+        self.captions = self.known is Role.CAPTION  #: whether it knows them for those below a picture
         self.form = hit.form if hit else ""  #: whether these are all of it, its opening or inside it
         self.traits = traits  #: what else was seen, by name
         self.role = natural(kind, hit)  #: that it has in an article by its form
-        self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article by its form, in words
+        self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article, in words
         #: whether that can be relied on; None, if its neighbours decide; False, if nothing is known
         self.firm = is_firm(hit, kind, words, linked, plain, traits) if hit else False
-        self.relied = (
-            relied(hit, words) if hit else UNDER_LABEL
-        )  #: and by the vocabulary's word, if that can be relied on
+        self.relied = relied(hit, words) if hit else UNDER_LABEL  #: what it is worth, if that can be relied on
         self.prose = shape in PROSE  #: whether it is running text
+        self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
         self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (

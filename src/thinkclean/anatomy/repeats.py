@@ -29,6 +29,7 @@ OUTLINE = 4
 #: Shorter captions are sources, which stand below each figure anew.
 LONG_CAPTION = 14
 
+_CAPTION = Role.CAPTION
 _GONE = CUT | {Role.PICTURE}
 
 
@@ -125,7 +126,7 @@ def _is_note(reading: Reading, i: int) -> bool:
 def _is_caption(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
     look = reading.looks[i]
-    return reading.roles[i] is Role.CAPTION or (look.known is Role.CAPTION and look.words >= LONG_CAPTION)
+    return reading.roles[i] is _CAPTION or (look.captions and look.words >= LONG_CAPTION)
 
 
 def _plain(text: str) -> str:

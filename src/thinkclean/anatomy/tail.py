@@ -66,10 +66,7 @@ def _single_caption(reading: Reading) -> int:
     found = [
         i
         for i in reading.hits
-        if i > reading.last
-        and reading.looks[i].known is Role.CAPTION
-        and reading.looks[i].words > 8
-        and reading.looks[i].prose
+        if i > reading.last and reading.looks[i].captions and reading.looks[i].words > 8 and reading.looks[i].prose
     ]
     return found[0] if len(found) == 1 else -1
 
@@ -117,8 +114,8 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             notes = True
         elif (
             hit is not None
-            and hit.role is not Role.CAPTION
-            and not (hit.role is Role.SECTION and owner)
+            and not look.captions
+            and not (owner is not None and hit.role is _SECTION)
             and (reading.firm[i] or owner is not None or evidence.speaks(i))
         ):
             notes = False
@@ -140,9 +137,10 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
         elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in _LAST_NOTES:
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
         elif reading.further or (evidence.speaks(i) and not _is_data(reading, i)):
-            reading.put(i, Role.RELATED, "after the text, among furniture")
+            reading.put(i, _RELATED, "after the text, among furniture")
 
 
+_RELATED, _SECTION = Role.RELATED, Role.SECTION
 _LAST_NOTES = frozenset((Role.REPUBLICATION, Role.BIO))
 
 

@@ -34,9 +34,6 @@ ADDRESS = 4
 #: What speaks for the only heading of the first level, if it is short.
 LONE = 1.5
 
-#: The label of a fact has so many words at most.
-FACT = 5
-
 #: The first line of a title that goes on below has so many characters.
 WIDE = 30
 
@@ -62,6 +59,7 @@ _MADE_OF_WORDS = frozenset(
     )
 )
 _SIGNS = frozenset(("date", "byline"))
+_OF_ARTICLES = frozenset((Role.CAPTION, Role.CONTENTS))
 _DATED = frozenset(("has date", "byline"))
 
 
@@ -145,11 +143,11 @@ def _is_something_else(reading: Reading, i: int) -> bool:
     """Tell whether block ``i`` is known for a label, a credit, a date or what a scraper wrote."""
     look = reading.looks[i]
     return (
-        (look.hit is not None and look.hit.role not in (Role.CAPTION, Role.CONTENTS))
+        (look.hit is not None and look.hit.role not in _OF_ARTICLES)
         or "credit" in look.traits
         or reading.roles[i] is Role.SCRAPER
         or ("has date" in look.traits and look.words < 7)
-        or (not look.level and states_fact(look) and _is_in_row(reading.looks, i))
+        or (not look.level and look.fact and _is_in_row(reading.looks, i))
     )
 
 
@@ -260,17 +258,8 @@ def is_titled(plain: str) -> bool:
 def _is_in_row(looks: Sequence[Look], i: int) -> bool:
     """Tell whether block ``i`` is one of three lines of facts, or more, in a row."""
     above, below = looks[max(i - 2, 0) : i], looks[i + 1 : i + 3]
-    return len([*takewhile(states_fact, reversed(above)), *takewhile(states_fact, below)]) > 1
+    return len([*takewhile(_states_fact, reversed(above)), *takewhile(_states_fact, below)]) > 1
 
 
-def states_fact(look: Look) -> bool:
-    """Tell whether a block is a line such as "Length: 40 metres"."""
-    label, colon, value = look.plain.partition(": ")
-    return (
-        bool(colon and value)
-        and look.kind == "text"
-        and look.hit is None
-        and not look.linked
-        and label.count(" ") < FACT
-        and look.words <= FACT * 4
-    )
+def _states_fact(look: Look) -> bool:
+    return look.fact

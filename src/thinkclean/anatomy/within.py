@@ -22,6 +22,7 @@ LABEL = 6
 #: A line that says where else a piece came out has so many words at most; longer ones stand near the ends.
 NOTICE = 12
 
+_CAPTION, _NAVIGATION, _RELATED, _SECTION = Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.SECTION
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
@@ -70,7 +71,7 @@ def _byline(reading: Reading) -> None:
     prose = 0
     for i in range(reading.first, min(reading.first + GALLERY, reading.last)):
         look = reading.looks[i]
-        if look.prose and look.known is not Role.CAPTION:
+        if look.prose and not look.captions:
             prose += 1
             if prose > 2 or (look.words > 60 and i > reading.first):
                 return
@@ -97,7 +98,7 @@ def _read(reading: Reading, i: int) -> None:
         pass
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, UNDER_LABEL, 0.7)
-    elif look.shape in ("link title", "heading linked", "empty link", "links") and look.known is not Role.CAPTION:
+    elif look.shape in ("link title", "heading linked", "empty link", "links") and not look.captions:
         if (
             look.kind not in ("item", "numbered", "quote")
             and look.plain[:1] != ">"
@@ -116,8 +117,8 @@ def _read_known(reading: Reading, i: int, look: Look, hit: Hit) -> bool:
     if hit.form == "whole":
         if (
             (hit.weak and look.linked < 0.4)
-            or role is Role.SECTION
-            or (role is Role.NAVIGATION and look.kind == "heading")
+            or role is _SECTION
+            or (role is _NAVIGATION and look.kind == "heading")
             or (role in _AUTHORS and reading.last - i > 14 and reading.owners[i + 1] is not role)
         ):
             return False
@@ -138,7 +139,7 @@ def _read_traits(reading: Reading, i: int, look: Look) -> bool:
     traits = look.traits
     if "byline" in traits and "to person" in traits and i - reading.first < NEAR_HEAD:
         reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
-    elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not Role.CAPTION):
+    elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not _CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
     elif "to share" in traits and look.linked > 0.6:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
@@ -154,7 +155,7 @@ _COUNTER = lazy(r"\d{1,3} ?(?:of|von|de|sur|di|из|з|z|/) ?\d{1,3}(?: ?[|·•
 def _near_picture(reading: Reading, i: int) -> bool:
     """Tell whether a picture or a caption stands next to block ``i``."""
     return any(
-        near.kind == "image" or near.known is Role.CAPTION
+        near.kind == "image" or near.captions
         for near in (*reading.looks[max(i - 1, 0) : i], *reading.looks[i + 1 : i + 2])
     )
 
@@ -181,13 +182,13 @@ def _in_sentence(reading: Reading, i: int) -> bool:
 def _cards(reading: Reading, places: Sequence[int]) -> None:
     """A line or two and a date below a linked title are what its card says."""
     for i in [i for i in places if reading.shapes[i] in _LINKED_TITLES]:
-        if reading.roles[i] is not Role.RELATED:
+        if reading.roles[i] is not _RELATED:
             continue
         for j in range(i + 1, min(i + 4, reading.last)):
             look = reading.looks[j]
             if look.shape == "date":
                 for k in range(i + 1, j + 1):
-                    reading.put(k, Role.RELATED, "below a linked title, with a date", 0.7)
+                    reading.put(k, _RELATED, "below a linked title, with a date", 0.7)
                 break
             if reading.roles[j] is None and (
                 look.shape in ("prose", "prose long", "quote", "table") or look.words > 40
@@ -206,7 +207,7 @@ def _labels(reading: Reading) -> None:
             not reading.first <= i <= reading.last
             or reading.roles[i] is not None
             or look.hit is None
-            or look.hit.role is Role.CAPTION
+            or look.captions
             or look.words > 50
         ):
             continue
