@@ -170,5 +170,11 @@ class TestReference:
     def test_can_be_taken_back(self, reference):
         assert thinkclean.clean(reference).revert() == reference
 
+    def test_a_cut_takes_the_blank_line_after_it_along(self, reference):
+        """So nothing of it is left for `whitespace`, and the record names one rule."""
+        changes = {change.before: change for change in thinkclean.clean(reference).edits}
+        assert changes["Articles & Testimony\n\n"].rules == ("footers/section",)
+        assert changes["TOPICS\n\n"].rules == ("footers/topics",)
+
     def test_second_run_makes_no_edit(self, reference):
         assert thinkclean.clean(thinkclean.clean(reference).text).edits == ()

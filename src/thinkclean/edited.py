@@ -73,12 +73,16 @@ def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str
                 first = bisect_right(begins, start, after) - 1
                 if first > after:
                     found += new_texts[after:first]
-            source, offset, at, after = new_texts[first], begins[first], 0, first + 1
+            offset, at, after = begins[first], 0, first + 1
             high = offset + len(texts[first])
-        if end <= high:
-            pieces += (source[at : start - offset], new)
-            at = end - offset
+            if end == high + 2 and start == offset and not new and not pieces:
+                break  # the paragraph goes, with the blank line after it
+            source = new_texts[first]
         else:
+            if end <= high:
+                pieces += (source[at : start - offset], new)
+                at = end - offset
+                continue
             last = bisect_right(begins, end, after) - 1
             if end > begins[last] + len(texts[last]):
                 last += 1
