@@ -10,9 +10,9 @@ import pytest
 import thinkclean
 from thinkclean import data
 from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.lexicon import separate
 from thinkclean.anatomy.names import is_byline
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import separate
 from thinkclean.anatomy.vocabulary import vocabulary as known_words
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"

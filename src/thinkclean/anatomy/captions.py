@@ -225,5 +225,7 @@ def _can_be_caption(look: Look) -> bool:
 
 def _says_same(alt: str, plain: str) -> bool:
     """Tell whether a block has nearly all its words from the alternative text of a picture."""
+    if not alt:
+        return False
     said = set(plain.lower().split())
     return len(said) >= LEAST and len(said.intersection(alt.lower().split())) >= SAME * len(said)

@@ -13,12 +13,13 @@ from thinkclean.anatomy.extent import end_before_next, find_core
 from thinkclean.anatomy.features import look as look_at
 from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import read_head
+from thinkclean.anatomy.lexicon import FURNITURE
 from thinkclean.anatomy.owners import find_owners, weigh_hits
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.repeats import mark_cards_again, mark_outline, mark_repeats, mark_title_again
 from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
 from thinkclean.anatomy.title import find_title, take_rest
-from thinkclean.anatomy.vocabulary import FURNITURE, Vocabulary
+from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.within import read_within
 from thinkclean.page import Block
 

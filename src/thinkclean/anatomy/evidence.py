@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from thinkclean.anatomy.reading import Reading
+from thinkclean.anatomy.targets import hosts
 
 #: Sources lead to more houses than this.
 ABROAD = 5
@@ -28,13 +29,13 @@ def _leads_abroad(reading: Reading) -> bool:
     """Tell whether the bare addresses after the core lead to many houses, as those of sources do."""
     if "address" not in reading.shapes:
         return False
-    hosts = {
+    houses = {
         host
         for look in reading.looks[reading.last + 1 :]
         if look.shape == "address" and _HOUSE.isdisjoint(look.traits)
-        for host in look.hosts
+        for host in hosts(look.targets)
     }
-    return len(hosts) > ABROAD
+    return len(houses) > ABROAD
 
 
 class Evidence:

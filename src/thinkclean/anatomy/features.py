@@ -47,7 +47,6 @@ _ENDS = {
     '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
 }  # fmt: skip
 _CLOSING = frozenset(".!:;,…")
-_NOWHERE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1 << 13)
@@ -128,7 +127,7 @@ def look(text: str, known: Vocabulary) -> Look:
     if where and share >= 0.5:
         traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
-    near = addresses.hosts(where) if share > 0.5 else _NOWHERE
+    near = where if share > 0.5 else ()
     return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
 
 
@@ -143,7 +142,7 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
         kind = "empty"
     traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", addresses.hosts([target]), hit, traits)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", (target,), hit, traits)
 
 
 def _single_spaced(plain: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.folding import fold, label
+from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.roles import Part, Role
-from thinkclean.anatomy.vocabulary import Hit, vocabulary
+from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 from thinkclean.page import Block, Page, lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import Hit
 
 #: The shapes of running text.
 PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item long", "quote", "prose linked"))
@@ -41,6 +41,7 @@ FRAGMENT = 12
 #: What a block under a label is worth.
 UNDER_LABEL = -8
 
+_BODY, _CAPTION = Role.BODY, Role.CAPTION
 _NATURAL = {
     "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
     "code": Role.CODE, "front": Role.FRONT_MATTER,
@@ -66,7 +67,7 @@ def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> in
 
 def is_firm(hit: Hit, kind: str, words: int, linked: float, plain: str, traits: AbstractSet[str]) -> bool | None:
     """Tell whether the vocabulary's word on a block can be relied on; where its neighbours decide that, return None."""
-    if hit.role is Role.CAPTION:
+    if hit.role is _CAPTION:
         return False
     if hit.form == "opening" and linked < 0.4:
         if hit.weak and kind == "heading" and words > 4:
@@ -110,6 +111,6 @@ def natural(kind: str, hit: Hit | None) -> Role:
     >>> natural("heading", None)
     <Role.HEADING: 'heading'>
     """
-    if hit is not None and hit.role is Role.CAPTION and kind == "text":
-        return Role.CAPTION
-    return _NATURAL.get(kind, Role.BODY)
+    if hit is not None and hit.role is _CAPTION and kind == "text":
+        return _CAPTION
+    return _NATURAL.get(kind, _BODY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import has_caption
@@ -169,7 +169,7 @@ def _between(reading: Reading, i: int) -> None:
         reading.put(i, Role.MEDIA, "a picture above the text", 0.7)
     elif _is_card(look) or (look.words < 60 and "bio full" in look.traits and not _is_subject(reading, i)):
         reading.put(i, Role.BIO, "a biography above the text", 0.8)
-    elif look.words < 6 and (look.plain[:3].lower() == "by " or f"{look.plain.lower()} " in vocabulary().bylines):
+    elif look.words < 6 and (look.plain[:3].lower() == "by " or f"{look.plain.lower()} " in _bylines()):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif look.kind == "heading" and reading.first - i > 1 and _heads_cards(reading, i):
         reading.put(i, Role.NAVIGATION, "heading of links between title and text", 0.7)
@@ -251,6 +251,12 @@ def _is_portrait(plain: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _names_post(plain: str) -> bool:
     return vocabulary().names_post(plain.lower())
+
+
+@cache
+def _bylines() -> frozenset[str]:
+    """Return what introduces authors, in any language."""
+    return frozenset(vocabulary().bylines)
 
 
 _CARDS = frozenset(("bold", "short", "long", "half linked", "heading", "heading long"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, natural, relied, states_fact, worth
+from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import Hit
 
 #: What has fewer words may be said again on purpose: a refrain, a source line, a speaker's thanks.
 SAID = 9
@@ -16,6 +18,7 @@ KEPT = 400
 #: Which picture of a gallery it is ("3 of 9") is said in so many words.
 COUNTER = 5
 
+_CAPTION = Role.CAPTION
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -34,7 +37,6 @@ class Look:
         "form",
         "furnished",
         "hit",
-        "hosts",
         "kind",
         "known",
         "level",
@@ -46,6 +48,7 @@ class Look:
         "role",
         "said",
         "shape",
+        "targets",
         "traits",
         "words",
         "worth",
@@ -60,7 +63,7 @@ class Look:
         linked: float,
         plain: str,
         alt: str,
-        hosts: frozenset[str],
+        targets: Sequence[str],
         hit: Hit | None,
         traits: frozenset[str],
     ) -> None:
@@ -72,10 +75,10 @@ class Look:
         self.linked = linked  #: share of the visible letters that are a link's label
         self.plain = plain  #: the visible words; of long prose only the first
         self.alt = alt  #: what the first picture shows
-        self.hosts = hosts  #: where the links of a block that is mostly links lead
+        self.targets = targets  #: where the links of a block that is mostly links lead
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit and hit.role  #: the role for which the vocabulary knows its words
-        self.captions = self.known is Role.CAPTION  #: whether it knows them for those below a picture
+        self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
         self.form = hit.form if hit else ""  #: whether these are all of it, its opening or inside it
         self.traits = traits  #: what else was seen, by name
         self.role = natural(kind, hit)  #: that it has in an article by its form

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thinkclean.anatomy.forms import LONG_PROSE
+from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import Hit
 
 #: Why a block has the role of the label above it.
 UNDER_LABEL = "under a label"

@@ -8,7 +8,7 @@ from thinkclean.anatomy.owners import UNDER_LABEL
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.subjects import is_subject
-from thinkclean.anatomy.targets import names_house
+from thinkclean.anatomy.targets import hosts, names_house
 
 
 def cut_trailing_rules(reading: Reading) -> None:
@@ -27,12 +27,12 @@ def cut_trailing_rules(reading: Reading) -> None:
 
 def _leads_abroad(reading: Reading, i: int) -> bool:
     """Tell whether the list below a heading is one of sources: its links lead to several houses."""
-    hosts: set[str] = set()
+    houses: set[str] = set()
     for look in reading.looks[i + 1 : i + 7]:
         if look.kind not in ("item", "numbered"):
             break
-        hosts |= look.hosts
-    return len(hosts) > 2
+        houses |= hosts(look.targets)
+    return len(houses) > 2
 
 
 def _in_row(reading: Reading, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from thinkclean.lazy import lazy
 
@@ -87,7 +88,7 @@ def is_title_of(target: str, body: str) -> bool:
     return len(named) > SLUG and words[: len(named)] == named
 
 
-def hosts(targets: list[str]) -> frozenset[str]:
+def hosts(targets: Sequence[str]) -> frozenset[str]:
     """Return the hosts of absolute ``targets``.
 
     >>> sorted(hosts(["https://a.org/x", "/y", "http://b.org"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import takewhile
 
@@ -66,9 +67,11 @@ _DATED = frozenset(("has date", "byline"))
 def find_title(reading: Reading) -> None:
     """Set ``reading.title`` to the block that is most like the article's title, and let the core begin after it."""
     looks, first = reading.looks, reading.first
-    named = _page_title(looks)
+    named = _page_title(looks[0].plain)
     if "outline" in reading.traits:
-        named |= {_as_label(look.plain) for look in looks[:first] if "outline" in look.traits and look.level == 1}
+        named = named | {
+            _as_label(look.plain) for look in looks[:first] if "outline" in look.traits and look.level == 1
+        }
     limit = _limit(reading, named)
     lone = _lone(looks, limit)
     slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
@@ -120,7 +123,7 @@ def take_rest(reading: Reading, found: Sequence[Block]) -> None:
         reading.put(i, Role.TITLE, "the title's last line", 0.8)
 
 
-def _limit(reading: Reading, named: set[str]) -> int:
+def _limit(reading: Reading, named: AbstractSet[str]) -> int:
     """Return the block up to which the title is looked for: it may stand below stray prose."""
     looks, first = reading.looks, reading.first
     far = first > MENU and looks[0].kind == "text" and bool(named)  # a page with its name above its menus
@@ -190,18 +193,19 @@ def _as_label(plain: str) -> str:
     return label(fold(plain))
 
 
-def _page_title(looks: Sequence[Look]) -> set[str]:
+@lru_cache(maxsize=1 << 10)
+def _page_title(plain: str) -> frozenset[str]:
     """Return what the document's own title, in front matter or on its first line, may say of the article's."""
-    folded = fold(looks[0].plain)
+    folded = fold(plain)
     named = {label(folded)}
     for mark in _SEPARATORS:
         if mark in folded:
             pieces = folded.split(mark)
             named |= {label(mark.join(pieces[:n])) for n in range(1, len(pieces))}
-    return {name for name in named if len(name) > 8}
+    return frozenset([name for name in named if len(name) > 8])
 
 
-def _title_score(looks: Sequence[Look], i: int, first: int, named: set[str], said: Counter[str]) -> float:
+def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[str], said: Counter[str]) -> float:
     look = looks[i]
     score = 0.0
     if look.kind == "heading":

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from thinkclean import data
 from thinkclean.anatomy.folding import fold, label, tokens_of, without_numbers, without_typography
+from thinkclean.anatomy.lexicon import Hit, lexicon_of
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words as said
 from thinkclean.errors import ThinkcleanError, UnknownNameError
 from thinkclean.lazy import lazy
-from thinkclean.tuples import maker
 
 if TYPE_CHECKING:
     from thinkclean.sites import Site
@@ -25,20 +25,6 @@ _COLONS = ":：|｜/／"
 _DIGIT = re.compile(r"\d")
 #: Scripts that set no spaces between words.
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-#: What parts the words of an entry.
-_BETWEEN = "; "
-#: The form of a hit that a site's profile gives word for word.
-FURNITURE = "furniture"
-
-
-class Hit(NamedTuple):
-    """An entry of the vocabulary met in a block."""
-
-    role: Role
-    form: str  #: ``whole``, ``opening``, ``inside``, or `FURNITURE`
-    owns: bool  #: whether what follows has the same role
-    words: str
-    weak: bool = False  #: counts only beside other evidence
 
 
 class Habits(NamedTuple):
@@ -51,64 +37,6 @@ class Habits(NamedTuple):
 
 NO_HABITS = Habits()
 
-_hit = maker(Hit)
-
-
-class _Lexicon:
-    """The entries of one language, as its file gives them."""
-
-    def __init__(self, language: str) -> None:
-        self.file = f"vocabulary/{language}"
-
-    @cached_property
-    def whole(self) -> dict[str, Hit]:
-        return {key: hit for words, hit in reversed(self._entries("whole")) if (key := label(words))}
-
-    @cached_property
-    def inside(self) -> dict[str, Hit]:
-        return dict(reversed(self._entries("inside")))
-
-    @cached_property
-    def openings(self) -> dict[str, Hit]:
-        return dict(reversed(self._entries("opening")))
-
-    def _entries(self, form: str) -> list[tuple[str, Hit]]:
-        """Return the folded words of each entry of this form; of those that say the same, the first counts."""
-        said: list[tuple[str, Hit]] = []
-        for entry in data.load(self.file)["entry"]:
-            if entry["form"] == form:
-                role, owns, weak = Role(entry["role"]), entry.get("owns", False), entry.get("weak", False)
-                words = _in_one_line(entry["words"])
-                hits = [_hit((role, form, owns, listed, weak)) for listed in words.split(_BETWEEN)]
-                said += zip(fold(words).split(_BETWEEN), hits, strict=True)
-        return said
-
-    def listed(self, key: str) -> frozenset[str]:
-        return frozenset(map(fold, data.top(self.file).get(key, ())))
-
-    @property
-    def stop_words(self) -> list[str]:
-        words: str = data.top(self.file)["stop_words"]
-        return words.split()
-
-
-def separate(words: str) -> list[str]:
-    r"""Return the words of an entry, which semicolons part; an open box stands for a space at the end.
-
-    >>> separate("read more; photo\N{OPEN BOX}; by\nthe same author")
-    ['read more', 'photo ', 'by the same author']
-    """
-    return _in_one_line(words).split(_BETWEEN)
-
-
-def _in_one_line(words: str) -> str:
-    return words.strip().replace("\n", " ").replace("\N{OPEN BOX}", " ")
-
-
-@cache
-def _lexicon(language: str) -> _Lexicon:
-    return _Lexicon(language)
-
 
 class Vocabulary:
     """The entries of some languages, ready to be looked up; of two that say the same, the first language's counts."""
@@ -116,7 +44,7 @@ class Vocabulary:
     def __init__(self, languages: Iterable[str], habits: Habits = NO_HABITS) -> None:
         languages = tuple(languages)
         self.turkish = "tr" in languages
-        self._lexicons = [_lexicon(language) for language in languages]
+        self._lexicons = [lexicon_of(language) for language in languages]
         self._habits = habits
         self.furniture = habits.furniture
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import count
 
 from thinkclean.anatomy.extent import has_caption, says_it_again
+from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.look import COUNTER, Look
 from thinkclean.anatomy.owners import UNDER_LABEL, is_weak_sentence
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import Hit
 from thinkclean.lazy import lazy
 
 #: So many blocks into the core a byline may stand.

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from thinkclean.anatomy.bios import bio
 from thinkclean.anatomy.folding import fold_turkish, label
+from thinkclean.anatomy.lexicon import FURNITURE, Hit
 from thinkclean.anatomy.names import CREDIT, ends_in_credit, has_date, is_byline, is_credit, is_date, is_names
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.vocabulary import FURNITURE, LONG, Hit, Vocabulary
+from thinkclean.anatomy.vocabulary import LONG, Vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 
@@ -99,8 +100,10 @@ def _read_brief(plain: str, words: int, known: Vocabulary, traits: set[str]) -> 
     inside = known.within(folded) if words > 1 else []
     if len(inside) + (opening is not None) > 1:
         traits.add("hits")
+    if whole is None and opening is None and not inside:
+        return None
     hits = [hit for hit in (whole, opening, *inside) if hit is not None]
-    return next((hit for hit in hits if not hit.weak), hits[0]) if hits else None
+    return next((hit for hit in hits if not hit.weak), hits[0])
 
 
 def _is_turkish(plain: str) -> bool:
