@@ -32,7 +32,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
         start = start[match.end() :]
     if "(" in start:
         start = _ASIDE.sub("", start)
-    tokens = start[:280].split()
+    tokens = start[:280].split(None, 2)
     if not tokens:
         return ""
     first = tokens[0]
@@ -50,6 +50,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
             return _goes_on(start)
     if not (first[0].isupper() or first[0] in '(“"'):
         return ""
+    tokens = start[:280].split()
     names = i = 0
     for i, token in enumerate(tokens[:20]):
         if token[0].isupper() or token[0] in '(“"' or token.rstrip(",") in said.particles or token[-1] == ")":

@@ -87,7 +87,8 @@ class Look:
         self.firm = is_firm(hit, kind, words, linked, plain, traits) if hit else False
         self.relied = relied(hit, words) if hit else UNDER_LABEL  #: what it is worth, if that can be relied on
         self.prose = shape in PROSE  #: whether it is running text
-        self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
+        #: whether it is a line such as "Length: 40 metres"
+        self.fact = ": " in plain and kind == "text" and hit is None and not linked and states_fact(plain, words)
         self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (

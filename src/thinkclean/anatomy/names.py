@@ -119,7 +119,7 @@ def is_names(plain: str) -> bool:
     small = [token for token in tokens if not token[0].isupper()]
     return (
         len(tokens) - len(small) > 1
-        and (not small or (words().joiners | words().particles).issuperset(small))
+        and (not small or words().small.issuperset(small))
         and plain.translate(_IN_NAMES).isalpha()
     )
 
@@ -143,11 +143,10 @@ def is_credit(plain: str, tokens: list[str]) -> bool:
     if tokens[0].startswith("credit..."):
         plain, tokens = f"credit: {plain[9:]}", ["credit:", *tokens]
     makers = words().credit_labels
-    named = plain.split()
-    if _is_labelled(tokens, makers):
-        del named[0]
-    elif not _names_agency(plain, tokens):
+    labelled = _is_labelled(tokens, makers)
+    if not labelled and not _names_agency(plain, tokens):
         return False
+    named = plain.split()[labelled:]
     return all(not token[0].isalpha() or token[0].isupper() or token in makers or token in _BETWEEN for token in named)
 
 

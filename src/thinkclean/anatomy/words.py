@@ -26,6 +26,7 @@ class Words(NamedTuple):
     bylines: frozenset[str]  #: in scripts without capitals; they need no colon
     joiners: frozenset[str]  #: between two names
     particles: frozenset[str]  #: inside a name
+    small: frozenset[str]  #: both of these
     credits: tuple[str, ...]  #: in captions
     agencies: frozenset[str]  #: at the end of a credit
     credit_labels: frozenset[str]  #: at its beginning
@@ -60,6 +61,7 @@ def words() -> Words:
         bylines=frozenset(f"{word}{mark}" for word in table["bylines"]["caseless"] for mark in " :："),
         joiners=frozenset(joined["joiners"]),
         particles=frozenset(joined["particles"]) | {"st."},
+        small=frozenset(joined["joiners"]) | frozenset(joined["particles"]) | {"st."},
         credits=tuple(table["captions"]["credits"]),
         agencies=frozenset(table["captions"]["agencies"]),
         credit_labels=frozenset(table["captions"]["labels"]),
