@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import accumulate, compress
 from operator import add
 from typing import Generic, TypeVar, cast
@@ -16,7 +15,7 @@ from thinkclean.page import Page
 
 T = TypeVar("T")
 
-#: So many answers of each function are kept; paragraphs of more characters are asked about anew.
+#: So many answers of each function are kept, before all are forgotten; longer paragraphs are asked about anew.
 REMEMBERED = 2048
 LONGEST = 4000
 
@@ -35,12 +34,8 @@ def paragraphs(page: Page) -> list[str]:
 
 def beginnings(page: Page) -> list[int]:
     """Return where each of the paragraphs begins; use as ``page.view(beginnings)``."""
-    lengths = page.view(_lengths)
+    lengths = [*map(len, page.view(paragraphs))]
     return [*map(add, accumulate(lengths, initial=0), range(0, 2 * len(lengths), 2))]
-
-
-def _lengths(page: Page) -> list[int]:
-    return [*map(len, page.view(paragraphs))]
 
 
 def beginning(text: str, place: int, low: int) -> int:
@@ -55,37 +50,38 @@ def ending(text: str, place: int) -> int:
     return end if end >= 0 else len(text)
 
 
+class _Memory(dict[str, T]):
+    """The answers that a function has given; asked for one it does not hold, it gives and keeps it."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, text: str) -> T:
+        told = self._function(text)
+        if len(text) <= LONGEST:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[text] = told
+        return told
+
+
 def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
-    """Return ``function``, which must follow from a paragraph alone, with a memory of the last answers it gave."""
-    cached = lru_cache(REMEMBERED)(function)
-
-    def ask(text: str) -> T:
-        return cached(text) if len(text) <= LONGEST else function(text)
-
-    return ask
-
-
-def _are_short(page: Page) -> bool:
-    return max(page.view(_lengths)) <= LONGEST
+    """Return ``function``, which must follow from a paragraph alone, with a memory of answers it gave."""
+    return _Memory(function).__getitem__
 
 
 class Told(Generic[T]):
     """What a function tells of each paragraph of a page; a view.
 
-    The function must follow from a paragraph alone; its last answers are remembered. What is false is nothing to tell.
+    The function must follow from a paragraph alone; its answers are remembered. What is false is nothing to tell.
     """
 
     def __init__(self, function: Callable[[str], T | None]) -> None:
-        self._function = function
-        self._cached = lru_cache(REMEMBERED)(function)
-
-    def of(self, text: str) -> T | None:
-        """Return what there is to tell of one paragraph."""
-        return self._cached(text) if len(text) <= LONGEST else self._function(text)
+        self.of = remembered(function)  #: tells of one paragraph
 
     def __call__(self, page: Page) -> list[tuple[int, T]]:
         """Return what there is to tell of the paragraphs of ``page``, and where each of these begins."""
-        told = [*map(self._cached if page.view(_are_short) else self.of, page.view(paragraphs))]
+        told = [*map(self.of, page.view(paragraphs))]
         if not any(told):
             return []
         return cast("list[tuple[int, T]]", [*compress(zip(page.view(beginnings), told, strict=True), told)])

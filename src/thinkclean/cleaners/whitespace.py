@@ -9,10 +9,10 @@ from typing import ClassVar
 from thinkclean.edits import Edit
 from thinkclean.frozen import Frozen
 from thinkclean.page import Page
+from thinkclean.paragraphs import Told
 from thinkclean.rules import Kind, Rule
 
 # Each begins with a line feed alone: there are fewer of them than of spaces, and one literal is found fastest.
-_LOOSE = re.compile(r"\n(?:(?<=[ \t]\n)|(?=\n\n))")
 _PADDED = re.compile(r"\n(?<=[ \t]\n)")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]++\n|\n[ \t]*+\n)(?:[ \t]*+\n)*+")
 
@@ -73,8 +73,11 @@ class Whitespace(Frozen):
             yield Edit(0, start, "", "whitespace/start")
         if text[end:] != "\n":
             yield Edit(end, len(text), "\n", "whitespace/end")
-        if not _LOOSE.search(text, start, end):
-            return
+        for low, high in _loose(page):
+            yield from self._between(text, max(low, start), min(high, end))
+
+    def _between(self, text: str, start: int, end: int) -> Iterator[Edit]:
+        """Yield the edits of blank lines and line ends between ``start`` and ``end``."""
         for run in _BLANK_LINES.finditer(text, start, end):
             yield Edit(run.start(), run.end(), "\n\n", "whitespace/blank_lines")
         for padded in _PADDED.finditer(text, start, end):
@@ -85,6 +88,25 @@ class Whitespace(Frozen):
                 hard = self.hard_breaks and text[word_end:line_end].endswith("  ")
                 goes_on = text[line_end + 1 : line_end + 2].strip(" \t\n#>")
                 yield Edit(word_end, line_end, "  " if hard and goes_on else "", "whitespace/trailing")
+
+
+def _loose(page: Page) -> list[tuple[int, int]]:
+    """Return the spans in which there may be white space too much; those that touch are one."""
+    spans: list[tuple[int, int]] = []
+    for start, (low, high) in page.view(_loose_in):
+        if spans and start + low <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], start + high)
+        else:
+            spans.append((max(0, start + low), start + high))
+    return spans
+
+
+@Told
+def _loose_in(text: str) -> tuple[int, int] | None:
+    """Return the span of a paragraph with the blank lines around it, if there may be white space too much."""
+    if text and text[0] != "\n" and text[-1] not in _SPACE and ("\n" not in text or not _PADDED.search(text)):
+        return None
+    return -2, len(text) + 2
 
 
 def _start(text: str) -> int:

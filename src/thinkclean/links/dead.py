@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
@@ -15,7 +14,7 @@ from thinkclean.links.loose import labelled, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import REMEMBERED, remembered
+from thinkclean.paragraphs import remembered
 from thinkclean.tuples import maker
 
 #: A label that is nothing but a target in parentheses.
@@ -79,7 +78,7 @@ def _title(dead: list[Link], link: Link, target: str) -> Link | None:
     return best
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(text.casefold()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.lazy import lazy
@@ -11,7 +10,7 @@ from thinkclean.links.addresses import is_web, squeeze
 from thinkclean.links.loose import all_links, inline
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import REMEMBERED, Told
+from thinkclean.paragraphs import Told, remembered
 from thinkclean.tuples import maker
 
 _MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
@@ -84,6 +83,6 @@ def is_certain(address: Printed) -> bool:
     return _is_certain(address.target)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _is_certain(target: str) -> bool:
     return is_web(target) or (target[:1] == "/" and target.isascii() and ("-" in target or target.count("/") > 1))

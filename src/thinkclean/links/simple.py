@@ -7,7 +7,6 @@ for, they do it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.edits import Edit, Rewrite, Rewritten, apply
@@ -19,7 +18,7 @@ from thinkclean.links.loose import in_place
 from thinkclean.links.repairs import Repair, moved, replace, settle
 from thinkclean.markdown import Link
 from thinkclean.page import Page
-from thinkclean.paragraphs import LONGEST, REMEMBERED
+from thinkclean.paragraphs import LONGEST, remembered
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
@@ -84,7 +83,7 @@ def in_paragraph(doubt: gates.Doubt) -> Simple | None:
     return _in_short(text) if len(text) <= LONGEST else _in_any(text, len(loose), len(printed))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _in_short(text: str) -> Simple | None:
     doubt = gates.doubt.of(text)
     return _in_any(text, len(doubt.loose), len(doubt.printed)) if doubt else None
