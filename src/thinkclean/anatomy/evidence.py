@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.targets import hosts
@@ -55,15 +55,15 @@ class Evidence:
 
     def _menus(self, reading: Reading) -> int:
         """Count rows of short lines before the title as furniture; return where the labels right above it begin."""
-        start = 0
-        for i in range(reading.title + 1):
-            if i == reading.title or (reading.looks[i].shape not in _LABELS and not self._own[i]):
-                if i - start >= MENU:
-                    self._own[start:i] = [True] * (i - start)
-                if i == reading.title:
-                    return start if i - start < KICKERS else i
-                start = i + 1
-        return 0
+        title = reading.title
+        if title < 1:
+            return 0
+        above = enumerate(zip(reading.shapes[:title], self._own, strict=False))
+        begins = [0, *(i + 1 for i, (shape, own) in above if not own and shape not in _LABELS)]
+        for begin, end in pairwise([*begins, title + 1]):
+            if end - 1 - begin >= MENU:
+                self._own[begin : end - 1] = [True] * (end - 1 - begin)
+        return begins[-1] if title - begins[-1] < KICKERS else title
 
     def _is_full(self, low: int, high: int) -> bool:
         """Tell whether furniture is usual from block ``low`` to ``high``."""
@@ -72,10 +72,6 @@ class Evidence:
     def labels_title(self, i: int) -> bool:
         """Tell whether block ``i`` is one of the few short lines right above the title."""
         return self._near <= i <= self._reading.title
-
-    def own(self, i: int) -> bool:
-        """Tell whether block ``i`` itself looks like furniture."""
-        return self._own[i]
 
     def speaks(self, i: int) -> bool:
         """Tell whether block ``i``, or what stands around it on its side of the core, looks like furniture."""

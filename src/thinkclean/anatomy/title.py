@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -74,19 +73,19 @@ def find_title(reading: Reading) -> None:
         }
     limit = _limit(reading, named)
     lone = _lone(looks, limit)
-    slug = frozenset(word for word in slug_words(reading.url) if len(word) > 2)
-    said = Counter([look.plain for look in looks[:limit]])
-    best = LEAST
-    for i in range(max(0, limit - REACH), limit):
+    slug = _slug(reading.url)
+    texts = [look.plain for look in looks[:limit]]
+    best, start = LEAST, max(0, limit - REACH)
+    for i in [i for i, shape in enumerate(reading.shapes[start:limit], start) if shape in _MADE_OF_WORDS]:
         look = looks[i]
-        if not (look.words >= 2 or i == lone) or look.words > 40 or look.shape not in _MADE_OF_WORDS:
+        if not (look.words >= 2 or i == lone) or look.words > 40:
             continue
         addressed = len(slug) > 2 and (
             _say((look,), slug) or (i > 0 and goes_on_in(looks[i - 1], look) and _say((looks[i - 1], look), slug))
         )
         if (look.shape == "tiny" and not (addressed and _dated(looks, i))) or _is_something_else(reading, i):
             continue
-        score = _title_score(looks, i, first, named, said) + (ADDRESS if addressed else 0)
+        score = _title_score(looks, i, first, named, texts) + (ADDRESS if addressed else 0)
         if i == lone:  # it may be short, and contents may stand below it
             score += LONE * (look.words < 3)
             if sum("to page" in below.traits for below in looks[i + 1 : first]) * 2 > first - i:
@@ -193,6 +192,12 @@ def _as_label(plain: str) -> str:
     return label(fold(plain))
 
 
+@lru_cache(maxsize=1 << 8)
+def _slug(url: str | None) -> frozenset[str]:
+    """Return the words of some length in the page's address."""
+    return frozenset([word for word in slug_words(url) if len(word) > 2])
+
+
 @lru_cache(maxsize=1 << 10)
 def _page_title(plain: str) -> frozenset[str]:
     """Return what the document's own title, in front matter or on its first line, may say of the article's."""
@@ -205,7 +210,7 @@ def _page_title(plain: str) -> frozenset[str]:
     return frozenset([name for name in named if len(name) > 8])
 
 
-def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[str], said: Counter[str]) -> float:
+def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[str], texts: list[str]) -> float:
     look = looks[i]
     score = 0.0
     if look.kind == "heading":
@@ -214,7 +219,7 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[s
         score += 0.5
     if i and _as_label(look.plain) in named:
         score += 4
-    elif said[look.plain] > 1:
+    elif texts.count(look.plain) > 1:
         score += 1
     if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):
         score += 2.5
