@@ -31,21 +31,19 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
     """Return for each cleaner what `cuts` returns."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
+    size = len(text)
     for (start, end, _), role, reason, sure in read.rows(_OWNER):
         cleaner, rule = _OWNER[role]
         if sure >= MARK:
-            found[cleaner].append(_edit((start, _end(text, start, end), "", rule)))
+            stop = end
+            if end < size and text[end] == "\n" and (not start or text[start - 1] == "\n"):
+                stop += 1  # whole lines take their line end along
+                if stop < size and text[stop] == "\n" and (start < 2 or text[start - 2] == "\n"):
+                    stop += 1  # and a paragraph the blank line after it
+            found[cleaner].append(_edit((start, stop, "", rule)))
         elif not read.warning:
             found[cleaner].append(Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left"))
     return found
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """Return where the cut of a part ends: whole lines take their line end along, a paragraph the blank line after it."""
-    if text[end : end + 1] != "\n" or (start and text[start - 1] != "\n"):
-        return end
-    blank = text[end + 1 : end + 2] == "\n" and (start < 2 or text[start - 2] == "\n")
-    return end + 2 if blank else end + 1
 
 
 def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
