@@ -8,11 +8,13 @@ from itertools import pairwise, repeat
 
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.ends import ends_sentence
-from thinkclean.layout.flow import LONG, Paragraph, read, resumes
+from thinkclean.layout.flow import Paragraph, read, resumes
+from thinkclean.layout.glances import LONG
 from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.marks import lone_number
-from thinkclean.layout.rows import BLANK, FIXED, HEADING, ITEM, LINE, PAGE, Gap, Row, rows, rows_at
+from thinkclean.layout.looks import FIXED, HEADING, ITEM
+from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row, rows, rows_at
 from thinkclean.layout.width import UNWRAPPED, Width, page_width
 from thinkclean.layout.words import HYPHENS
 from thinkclean.page import Page

@@ -10,6 +10,7 @@ from thinkclean.lazy import lazy
 _TARGET = lazy(r"\]\([^)\s]*\)")
 FULL_STOPS, _BEHIND_FULL_STOPS = frozenset(".?!…。！？؟۔।:"), frozenset('"”’»)]*_')
 _END = lazy(r"[.?!…。！？؟۔।:][\"”’»)\]*_]*(?:(?<!\d[.])\d{1,3}|[ ]\d{1,3}|[ ]?\[\^?\d{1,3}\])?[\"”’»)\]*_]*$")
+_PATH = lazy(r"\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
 _FIRST_LETTER = lazy(r"[\"“‘«(\[*_]*+([^\W\d_])")
 #: Scripts that set no spaces between words: Han, kana, their punctuation, full-width forms, Thai, Lao, Khmer, Burmese.
 _UNSPACED = lazy(
@@ -77,6 +78,17 @@ def opens_low(text: str) -> bool:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    return frozenset(data.load("page_breaks")["openers"])
+
+
+def opens_sentence(text: str) -> bool:
+    """Tell whether a row begins with a word that has a capital at a sentence's beginning only: "The"."""
+    word = text.partition(" ")[0].rstrip(",")
+    return word.istitle() and word.lower() in _openers()
+
+
+@cache
 def _open_ends() -> frozenset[str]:
     return frozenset(data.load("page_breaks")["open_ends"])
 
@@ -84,3 +96,10 @@ def _open_ends() -> frozenset[str]:
 def stands_open(text: str) -> bool:
     """Tell whether a sentence cannot end so: after a comma, a dash, "the"."""
     return text[-1] in ",–—" or text.rpartition(" ")[2].lower() in _open_ends()
+
+
+def may_be_address(token: str) -> bool:
+    """Tell whether ``token`` may hold an address, whole or cut by the line's end."""
+    if "://" in token or "www." in token or "](" in token:
+        return True
+    return ("/" in token or "@" in token) and _PATH.search(token) is not None

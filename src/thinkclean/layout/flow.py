@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from operator import attrgetter
 
-from thinkclean.layout.ends import FULL_STOPS, UNSPACED, ends_sentence, opens_low, stands_open, visible
+from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, visible
+from thinkclean.layout.glances import CLOSING, LONG, LONG_SHARE, at_a_glance
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
-from thinkclean.layout.rows import BLANK, ITEM, LINE, PAGE, TEXT, Gap, Row
+from thinkclean.layout.looks import ITEM, MAY_HYPHENATE, TEXT
+from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row
 from thinkclean.layout.width import Width
-from thinkclean.layout.words import HYPHENS
-from thinkclean.layout.wrapping import goes_on, is_full, least_full, least_going_on, may_go_on
+from thinkclean.layout.wrapping import goes_on, is_full, may_go_on
 from thinkclean.lazy import lazy
 from thinkclean.page import Span
 
-#: On a page that is not wrapped, a paragraph that a page's end cuts is at least so long.
-LONG, _LONG_OVER_PAGE = 80, 40
+#: A paragraph that a page's end cuts is at least so long: in widths, or in characters on a page that is not wrapped.
+_LONG_SHARE_OVER_PAGE, _LONG_OVER_PAGE = 0.6, 40
 #: Whose picture it is, at the end of a caption.
 _CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
 #: A note begins with its number or mark and a capital.
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
 _NUMBER = lazy(r"\(?(\d+)")
-#: What a row ends in that may part a word: a hyphen, marks of emphasis behind one.
-_MAY_HYPHENATE = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
 
@@ -65,7 +63,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     paragraphs, joints, (ends, starts) = flow.paragraphs, flow.joints, flow.wrapped
     paragraphs.append(Paragraph(rows[kept[0]], PAGE))
     numbers = {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
-    glances = _at_a_glance([rows[index] for index in kept] if running else rows, width)
+    glances = at_a_glance([rows[index] for index in kept] if running else rows, width)
     for one, two, plain in zip(kept, kept[1:], glances, strict=False):
         following = rows[two]
         cut = two - one > 1
@@ -104,55 +102,6 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         )
         paragraphs.append(Paragraph(following, gap, doubtful=doubtful))
     return flow
-
-
-#: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
-_COLUMNS = tuple(map(attrgetter, ("text", "kind", "gap", "quote")))
-
-
-def _at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
-    """Return for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
-
-    It goes on, as `resumes` and `Joiner.joint` would find too, where a line of prose ends with a word and the one
-    below begins with a small letter. It does not where a full stop, or the end of emphasis, and a blank line come
-    before, below any line of a page that is not wrapped, or where the next word had fitted into the line and has no
-    small letter. Page ends are not looked at.
-    """
-    least, wrapped = least_going_on(width), width.full > 0
-    texts, kinds, gaps, quotes = ([*map(column, rows)] for column in _COLUMNS)
-    glances: list[bool | None] = []
-    for text, kind, quote, below, next_kind, gap, next_quote in zip(
-        texts, kinds, quotes, texts[1:], kinds[1:], gaps[1:], quotes[1:], strict=False
-    ):
-        last, first = text[-1:], below[:1]
-        plain: bool | None = None
-        if next_kind is ITEM or (last in _MAY_HYPHENATE and _hyphenates(text)):
-            pass
-        elif (last in FULL_STOPS or (last in "*_" and first != last)) if gap else not wrapped:
-            plain = False
-        elif first.islower():
-            word = text[text.rfind(" ") + 1 :]
-            if (
-                gap is LINE
-                and (word.isalpha() or (last == "," and word[:-1].isalpha()))
-                and first.isalpha()
-                and first < UNSPACED
-                and kind <= ITEM
-                and next_kind is TEXT
-                and quote == next_quote
-                and len(text) > least
-                and visible(text) > least
-            ):
-                plain = True
-        elif wrapped and len(text) < least_full(below, width) and not opens_low(below):
-            plain = False
-        glances.append(plain)
-    return glances
-
-
-def _hyphenates(text: str) -> bool:
-    """Tell whether there is a hyphen behind a row, or within the marks of emphasis there."""
-    return text.rstrip("*_")[-1:] in _MAY_HYPHENATE
 
 
 def _item_number(row: Row) -> int | None:
@@ -197,7 +146,7 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
         return False
     if kind is not TEXT and not (kind is ITEM and _is_no_item(row, following, width)):
         return False
-    if text[-1] in _MAY_HYPHENATE and hyphenated_end(text.rstrip("*_"), below.lstrip("*_")):
+    if text[-1] in MAY_HYPHENATE and hyphenated_end(text.rstrip("*_"), below.lstrip("*_")):
         return gap is LINE or opens_low(below)
     if gap is LINE:
         return width.full > 0 and goes_on(row, following, after, width)
@@ -226,7 +175,7 @@ def _is_no_item(row: Row, following: Row, width: Width) -> bool:
 
 def _closed(text: str, following: str) -> bool:
     """Tell whether a row ends as a paragraph, a heading or a caption does."""
-    if ends_sentence(text) or text[-1] in ".:;!?|>":
+    if ends_sentence(text) or text[-1] in CLOSING:
         return True
     if text[-1] in "*_":
         return not following.startswith(text[-1])
@@ -238,7 +187,7 @@ def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
     if "](" in following.text[:2]:
         return False
     if width.full:
-        return length > (0.6 if gap is PAGE else 0.75) * width.full and row.text.count(" ") > 2
+        return length > (_LONG_SHARE_OVER_PAGE if gap is PAGE else LONG_SHARE) * width.full and row.text.count(" ") > 2
     if not (row.text[-1].isalpha() or (gap is PAGE and row.text[-1] in ",”’\"')")):
         return False
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thinkclean.layout.ends import UNSPACED, unspaced
+from thinkclean.layout.ends import UNSPACED, may_be_address, unspaced
 from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
 from thinkclean.layout.words import HYPHENS, Vocabulary
@@ -18,7 +18,6 @@ _LAST_WORD = lazy(r"(?<![^\W_])[^\W_]++$")
 _MARKS_BEHIND = lazy(r"(?<=[^\s*_])[*_]{1,3}$")
 _MARKS_BEFORE = lazy(r"[*_]{1,3}(?=[^\s*_])")
 _HYPHEN_WITHIN = lazy(r"\u2010(?<=[^\W\d_]\u2010)[^\W\d_]")
-_PATH = lazy(r"\((?:/|#|mailto:|\.\.?/)|^/\S*/|@\S*\.")
 _HYPHENS = frozenset(f"{HYPHENS}{_SOFT}")
 _LONGEST_WORD = 64
 
@@ -111,7 +110,7 @@ class Joiner:
     def _in_address(left: str, right: str) -> bool:
         """Tell whether the rows part an address, or may."""
         token = left[left.rfind(" ") + 1 :]
-        if token.isalpha() or not _may_be_address(token):
+        if token.isalpha() or not may_be_address(token):
             return False
         if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
             return True
@@ -122,13 +121,6 @@ class Joiner:
             return False
         following = right.partition(" ")[0]
         return not following.rstrip(".,;:)").isalpha()
-
-
-def _may_be_address(token: str) -> bool:
-    """Tell whether ``token`` may hold an address, whole or cut by the line's end."""
-    if "://" in token or "www." in token or "](" in token:
-        return True
-    return ("/" in token or "@" in token) and _PATH.search(token) is not None
 
 
 def hyphenated_end(left: str, right: str) -> tuple[str, str, str] | None:

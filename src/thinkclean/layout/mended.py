@@ -12,7 +12,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from thinkclean.layout.hyphens import lists_of
-from thinkclean.layout.rows import ITEM, Row
+from thinkclean.layout.looks import ITEM
+from thinkclean.layout.rows import Row
 from thinkclean.layout.words import Vocabulary, is_common
 from thinkclean.lazy import lazy
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open
 from thinkclean.layout.joints import hyphenated_end
+from thinkclean.layout.looks import FIXED, HEADING, ITEM, TEXT
 from thinkclean.layout.marks import (
     LEADING,
     LONGEST,
@@ -26,7 +27,7 @@ from thinkclean.layout.marks import (
     may_run,
     number_at_end,
 )
-from thinkclean.layout.rows import FIXED, HEADING, ITEM, LINE, TEXT, Row
+from thinkclean.layout.rows import LINE, Row
 
 CONTINUED = "continued"
 #: Blocks of at most so many rows may be running heads.

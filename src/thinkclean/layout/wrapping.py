@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from thinkclean import data
-from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, unspaced, visible
-from thinkclean.layout.rows import TEXT, Row
+from thinkclean.layout.ends import ends_sentence, opens_low, opens_sentence, stands_open, unspaced, visible
+from thinkclean.layout.looks import TEXT
+from thinkclean.layout.rows import Row
 from thinkclean.layout.width import FULL, Width, printed
 
 #: The widths of letters are estimated: a line that measures a little less may be full.
@@ -92,15 +93,9 @@ def _stands_apart(row: Row, after: Row | None, width: Width) -> bool:
     return after is not None and (after.gap > 0 or after.kind is not TEXT or not opens_low(after.text))
 
 
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(data.load("page_breaks")["openers"])
-
-
 def _opens_sentence(row: Row, following: Row) -> bool:
-    """Tell whether ``following`` begins with a word that has a capital at a sentence's beginning only: "The"."""
-    word = following.text.partition(" ")[0].rstrip(",")
-    return word.istitle() and word.lower() in _openers() and not stands_open(row.text)
+    """Tell whether ``following`` begins with a word that begins sentences, and the one above may have ended."""
+    return opens_sentence(following.text) and not stands_open(row.text)
 
 
 @cache

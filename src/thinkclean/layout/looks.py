@@ -1,0 +1,105 @@
+"""What a row of text says by itself, wherever it stands: what it is, how it begins and how it ends.
+
+All that looks at rows asks here; the answers are remembered, as the same rows come again in the next pass, and a
+site's on all its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from thinkclean.layout.ends import UNSPACED, ends_sentence, may_be_address, opens_low, opens_sentence, visible
+from thinkclean.layout.words import HYPHENS
+from thinkclean.lazy import lazy
+from thinkclean.paragraphs import LONGEST
+
+
+class Kind(IntEnum):
+    """What a row is, as far as joining lines is concerned."""
+
+    TEXT = 0  #: running text
+    ITEM = 1  #: begins a list item
+    HEADING = 2  #: a Markdown heading
+    FIXED = 3  #: a table's row, code, a rule, an image, a line of a table of contents: never joined
+
+
+#: To look a member up in its class takes longer than to compare two.
+TEXT, ITEM, HEADING, FIXED = Kind
+
+#: What a row ends in that may part a word: a hyphen, marks of emphasis behind one.
+MAY_HYPHENATE = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
+#: What the next row follows without a space, or not always with one.
+_CLOSE = frozenset("*_—(/[")
+_ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
+_FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
+#: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
+_BEHIND_LETTER, _NUMERALS = frozenset(".)"), frozenset("ivx")
+#: The gaps between columns, and the leaders of a table of contents.
+_SET_OUT = ("   ", "\t", "....", ". . . .", "……")
+#: So many rows are remembered.
+_REMEMBERED = 4096
+
+
+class Look:
+    """What the text of one row says."""
+
+    __slots__ = ("ended", "kind", "length", "low", "opener", "parted", "plain_end", "plain_start", "spaces", "word")
+
+    def __init__(self, text: str) -> None:
+        first, last = text[:1], text[-1:]
+        word = text.find(" ")
+        token = text[text.rfind(" ") + 1 :]
+        self.kind = kind_of(text)
+        self.length = visible(text)
+        self.spaces = text.count(" ")
+        self.word = word if word >= 0 else len(text)  #: how long the first one is
+        self.low = opens_low(text)
+        self.opener = not self.low and opens_sentence(text)
+        self.ended = ends_sentence(text)
+        self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE  #: whether it ends in a hyphen
+        #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
+        self.plain_end = last < UNSPACED and last not in _CLOSE and (token.isalpha() or not may_be_address(token))
+        self.plain_start = first < UNSPACED and first != "—"
+
+
+_look = lru_cache(_REMEMBERED)(Look)
+
+
+def looks(texts: Sequence[str]) -> list[Look]:
+    """Return what each of these rows says.
+
+    >>> [(look.kind.name, look.low, look.ended) for look in looks(["the order of", "He left.", "# A"])]
+    [('TEXT', True, False), ('TEXT', False, True), ('HEADING', False, False)]
+    """
+    if max(map(len, texts), default=0) <= LONGEST:
+        return [*map(_look, texts)]
+    return [_look(text) if len(text) <= LONGEST else Look(text) for text in texts]
+
+
+def kind_of(text: str) -> Kind:
+    """Return the kind of a row by its looks; what stands in a table or in code is fixed too."""
+    if not text:
+        return FIXED
+    first = text[0]
+    if first.isalpha():
+        if (first in _NUMERALS or text[1:2] in _BEHIND_LETTER) and _ITEM.match(text):
+            return ITEM
+    elif first == "#" and text.lstrip("#")[:1] in ("", " "):
+        return HEADING
+    elif _FIXED.match(text):
+        return FIXED
+    elif _ITEM.match(text):
+        return ITEM
+    if text[-1] == ")" and _ends_address(text):
+        return FIXED
+    for mark in _SET_OUT:
+        if mark in text:
+            return FIXED
+    return TEXT
+
+
+def _ends_address(text: str) -> bool:
+    """Tell whether a row is the last piece of an address such as share buttons have: "title=Flour&via=Mill)"."""
+    return "&" in text and "=" in text and " " not in text
