@@ -33,7 +33,7 @@ and waits for someone else's day
 
 
 def width_of(text: str) -> Width:
-    return page_width(text, [match.start() for match in re.finditer(r"\n(?=\w)", text)])
+    return page_width(Page(text), [match.start() for match in re.finditer(r"\n(?=\w)", text)])
 
 
 @pytest.mark.parametrize("width", [40, 60, 78, 110])

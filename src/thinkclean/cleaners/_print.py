@@ -37,7 +37,7 @@ _edit = maker(Edit)
 
 def mend(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
     """Return the edits of a page that has form feeds, or line ends in the middle of a sentence at these ``places``."""
-    width = page_width(page.text, places)
+    width = page_width(page, places)
     if width or "\f" in page.text:
         return _whole(page, width)
     return _breaks(page, places)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, visible
-from thinkclean.layout.glances import CLOSING, LONG, LONG_SHARE, at_a_glance
+from thinkclean.layout.glances import LONG, LONG_SHARE, at_a_glance
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
-from thinkclean.layout.looks import ITEM, MAY_HYPHENATE, TEXT
+from thinkclean.layout.looks import CLOSING, ITEM, MAY_HYPHENATE, TEXT
 from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row
 from thinkclean.layout.width import Width
 from thinkclean.layout.wrapping import goes_on, is_full, may_go_on
@@ -62,7 +62,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         return flow
     paragraphs, joints, (ends, starts) = flow.paragraphs, flow.joints, flow.wrapped
     paragraphs.append(Paragraph(rows[kept[0]], PAGE))
-    numbers = {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
+    numbers: set[int | None] = set()
     glances = at_a_glance([rows[index] for index in kept] if running else rows, width)
     for one, two, plain in zip(kept, kept[1:], glances, strict=False):
         following = rows[two]
@@ -77,9 +77,10 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
                 paragraphs.append(Paragraph(following, gap))
             continue
         row = rows[one]
-        number = following.kind is ITEM and _item_number(following)
-        if number and not {number - 1, number + 1} & numbers and is_full(row, following, width):
-            following = following._replace(kind=TEXT)  # a sentence ends with this number
+        if following.kind is ITEM and (number := _item_number(following)):
+            numbers = numbers or {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
+            if not {number - 1, number + 1} & numbers and is_full(row, following, width):
+                following = following._replace(kind=TEXT)  # a sentence ends with this number
         after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
         if resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is PAGE)

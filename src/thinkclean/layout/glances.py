@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from operator import attrgetter
 
 from thinkclean.layout.looks import ITEM, TEXT, Look, looks
@@ -12,8 +13,6 @@ from thinkclean.layout.wrapping import least_going_on
 
 #: A paragraph that blank lines cut is at least so long: in widths, or in characters on a page that is not wrapped.
 LONG_SHARE, LONG = 0.75, 80
-#: What a paragraph, a heading or a caption ends in before a blank line, if no sentence ends.
-CLOSING = frozenset(".:;!?|>")
 
 #: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
 _COLUMNS = tuple(map(attrgetter, ("text", "kind", "gap", "quote")))
@@ -25,8 +24,8 @@ def at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
     It is what `resumes` and `Joiner.joint` would find too. Not plain are hyphens, addresses, emphasis that goes on,
     items, and what hangs on more than two rows. Page ends are not looked at.
     """
-    wrapped, spaced, least = width.full > 0, width.spaced, least_going_on(width)
-    full, half, long = FULL * width.full - 1, width.full // 2, LONG_SHARE * width.full or LONG
+    wrapped, least = width.full > 0, least_going_on(width)
+    full, half, long = (FULL * width.full - 1 if wrapped else inf), width.full // 2, LONG_SHARE * width.full or LONG
     texts, kinds, gaps, quotes = ([*map(column, rows)] for column in _COLUMNS)
     found = looks(texts)
     glances: list[bool | None] = []
@@ -37,30 +36,30 @@ def at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
         if above.parted or below_kind is ITEM or quotes[i] != quotes[i + 1]:
             plain = None
         elif kind <= ITEM and below_kind is TEXT and (wrapped or gap):
-            is_full = above.length >= full - (below.word if below.word < half else half)
-            if gap:
-                plain = _over_blank(texts[i][-1:], texts[i + 1][:1], above, below, full=wrapped and is_full, long=long)
-            else:
-                plain = _in_lines(above, below, full=is_full, spaced=spaced, least=least)
+            short = full - (below.word if below.word < half else half)
+            if not gap:
+                plain = _over_line(above, below, short, least, width)
+            elif not above.closed:
+                plain = _over_blank(texts[i], texts[i + 1], above, below, short, long)
         glances.append(plain)
     return glances
 
 
-def _in_lines(above: Look, below: Look, *, full: bool, spaced: bool, least: float) -> bool | None:
+def _over_line(above: Look, below: Look, short: float, least: float, width: Width) -> bool | None:
     """Tell what `goes_on` would, of rows with no blank line between, on a page that is wrapped.
 
     Args:
         above: a row.
         below: the next one.
-        full: whether the row is as long as the page is wide.
-        spaced: whether blank lines part the page's paragraphs.
-        least: how long a row is, at least, that is not full and goes on.
+        short: how long the row is, at least, if the next word did not fit into it.
+        least: how long a shorter one is, at least, that goes on.
+        width: the page's.
     """
-    low = below.low
+    low, full = below.low, above.length >= short
     if above.ended and not low:
         return None if full else False
     if full:
-        if below.opener and not spaced:
+        if below.opener and not width.spaced:
             return None
         goes = low or below.spaces > 1 or below.ended or not below.plain_start
     else:
@@ -68,21 +67,20 @@ def _in_lines(above: Look, below: Look, *, full: bool, spaced: bool, least: floa
     return None if goes and not (above.plain_end and below.plain_start) else goes
 
 
-def _over_blank(last: str, first: str, above: Look, below: Look, *, full: bool, long: float) -> bool | None:
-    """Tell what `resumes` would, of rows with blank lines between.
+def _over_blank(text: str, following: str, above: Look, below: Look, short: float, long: float) -> bool | None:
+    """Tell what `resumes` would, of a row that is not closed and the next, blank lines between.
 
     Args:
-        last: the last character of a row.
-        first: the first one of the next.
-        above: the row.
-        below: the next one.
-        full: whether the row is as long as the page, which is wrapped, is wide.
-        long: how long a row is, at least, that goes on in small letters.
+        text: the row.
+        following: the next one.
+        above: what the row says.
+        below: what the next one says.
+        short: how long the row is, at least, if the next word did not fit into it.
+        long: how long it is, at least, if it goes on in small letters.
     """
-    if above.ended or last in CLOSING:
+    last, first = text[-1], following[0]
+    if last in "*_" and first != last:
         return False
-    if last in "*_":
-        return None if first == last else False
     if below.low and first != "(":
-        return None if above.length > long else False
-    return None if full and last.isalpha() and first.isalpha() and below.spaces > 2 else False
+        return None if above.length > long and above.spaces > 2 else False
+    return None if above.length >= short and last.isalpha() and first.isalpha() and below.spaces > 2 else False

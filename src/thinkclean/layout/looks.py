@@ -30,6 +30,8 @@ TEXT, ITEM, HEADING, FIXED = Kind
 
 #: What a row ends in that may part a word: a hyphen, marks of emphasis behind one.
 MAY_HYPHENATE = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
+#: What a paragraph, a heading or a caption ends in, if no sentence ends there.
+CLOSING = frozenset(".:;!?|>")
 #: What the next row follows without a space, or not always with one.
 _CLOSE = frozenset("*_—(/[")
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
@@ -45,7 +47,7 @@ _REMEMBERED = 4096
 class Look:
     """What the text of one row says."""
 
-    __slots__ = ("ended", "kind", "length", "low", "opener", "parted", "plain_end", "plain_start", "spaces", "word")
+    __slots__ = ("closed", "ended", "kind", "length", "low", "opener", "parted", "plain_end", "plain_start", "spaces", "word")
 
     def __init__(self, text: str) -> None:
         first, last = text[:1], text[-1:]
@@ -58,6 +60,7 @@ class Look:
         self.low = opens_low(text)
         self.opener = not self.low and opens_sentence(text)
         self.ended = ends_sentence(text)
+        self.closed = self.ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
         self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE  #: whether it ends in a hyphen
         #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
         self.plain_end = last < UNSPACED and last not in _CLOSE and (token.isalpha() or not may_be_address(token))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, pairwise
+from itertools import compress, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from thinkclean.layout.ends import FULL_STOPS, ends_sentence, unspaced, visible
+from thinkclean.layout.rows import Gap, rows
 from thinkclean.lazy import lazy
+from thinkclean.page import Page
+
+_text, _gap = attrgetter("text"), attrgetter("gap")
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
 _ENOUGH, _MANY = 4, 10
@@ -57,7 +62,7 @@ class Width(NamedTuple):
 UNWRAPPED = Width(0, 0.0, False)
 
 
-def page_width(text: str, places: Iterable[int]) -> Width:
+def page_width(page: Page, places: Iterable[int]) -> Width:
     """Return the width of a page; ``UNWRAPPED`` for one that is not hard-wrapped throughout.
 
     Lines that end without a full stop and go on below in small letters show it: on a wrapped page they
@@ -65,23 +70,24 @@ def page_width(text: str, places: Iterable[int]) -> Width:
     two or three widths among them.
 
     Args:
-        text: the page.
+        page: the page.
         places: the line ends after which a line begins with a small letter.
     """
-    ends, words = _ends_going_on(text, places)
+    ends, words = _ends_going_on(page.text, places)
     if len(ends) < _ENOUGH:
         return UNWRAPPED
     wordy = [line.count(" ") >= _PROSE_SPACES for line in ends]
     if sum(wordy) >= _MANY:  # the others may be cells and menus
         ends, words = [*compress(ends, wordy)], [*compress(words, wordy)]
     lengths = [*map(visible, ends)]
-    width, share = _commonest(lengths, [length + 1 + len(word) for length, word in zip(lengths, words, strict=True)])
+    width, share = _commonest(lengths, [*map(sum, zip(lengths, map(len, words), repeat(1)))])
     if share < _EVEN:
         return UNWRAPPED
-    all_lines = text.split("\n")
-    lines = [*filter(str.strip, all_lines)]
-    few = len(lengths) < _SHARE * len(lines)
-    if few and len(lengths) < max(_SHARE * sum(map(_is_prose, lines)), _SHARE_OF_ALL * len(lines)):
+    found = page.view(rows)
+    lines = [*map(_text, found)]
+    if len(ends) < _SHARE * len(lines) and len(ends) < max(
+        _SHARE * sum(map(_is_prose, lines)), _SHARE_OF_ALL * len(lines)
+    ):
         return UNWRAPPED
     longest = _OVERLONG * width
     long = sum(len(line) for line in lines if len(line) > longest and _is_prose(line))
@@ -89,7 +95,7 @@ def page_width(text: str, places: Iterable[int]) -> Width:
         return UNWRAPPED  # its paragraphs stand on one line each
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
-    if _is_spaced(all_lines, width):
+    if _is_spaced(lines, [*map(_gap, found)], width):
         return Width(width, 0.0, spaced=True)
     near = [0.86 * width < length <= width for length in lengths]
     least = sorted(_all_printed([*map("{} {}".format, compress(ends, near), compress(words, near))][:_SAMPLE]))
@@ -117,13 +123,13 @@ def _ends_going_on(text: str, places: Iterable[int]) -> tuple[list[str], list[st
     return lines, words
 
 
-def _is_spaced(lines: Sequence[str], width: int) -> bool:
+def _is_spaced(lines: Sequence[str], gaps: Sequence[Gap], width: int) -> bool:
     """Tell whether most short lines that end a sentence have a blank line below them."""
     blank = close = 0
     short = 0.8 * width
-    for line, following in pairwise(lines):
+    for line, following, gap in zip(lines, lines[1:], gaps[1:], strict=False):
         if _PROSE_SPACES < len(line) < short and line.endswith(_STOPS):
-            if not following.strip():
+            if gap:
                 blank += 1
             elif len(line) + len(following.partition(" ")[0]) < FULL * width:  # the next word would have fitted
                 close += 1
