@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, visible
-from thinkclean.layout.glances import LONG, LONG_SHARE, at_a_glance
+from thinkclean.layout.glances import APART, JOINED, LONG, LONG_SHARE, SPACED, UNSURE, at_a_glance
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.looks import CLOSING, ITEM, MAY_HYPHENATE, TEXT
 from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row
@@ -64,17 +64,19 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
     paragraphs.append(Paragraph(rows[kept[0]], PAGE))
     numbers: set[int | None] = set()
     glances = at_a_glance([rows[index] for index in kept] if running else rows, width)
-    for one, two, plain in zip(kept, kept[1:], glances, strict=False):
+    for one, two, glance in zip(kept, kept[1:], glances, strict=False):
         following = rows[two]
         cut = two - one > 1
         gap = PAGE if cut else following.gap
-        if plain is not None and gap is not PAGE:
-            if plain:
-                ends.append(rows[one].end)
-                starts.append(following.start)
-                paragraphs[-1].last = following
-            else:
-                paragraphs.append(Paragraph(following, gap))
+        if gap is PAGE:
+            glance = UNSURE
+        elif glance is SPACED:
+            ends.append(rows[one].end)
+            starts.append(following.start)
+            paragraphs[-1].last = following
+            continue
+        elif glance is APART:
+            paragraphs.append(Paragraph(following, gap))
             continue
         row = rows[one]
         if following.kind is ITEM and (number := _item_number(following)):
@@ -82,7 +84,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             if not {number - 1, number + 1} & numbers and is_full(row, following, width):
                 following = following._replace(kind=TEXT)  # a sentence ends with this number
         after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
-        if resumes(row, following, after, gap=gap, width=width):
+        if glance is JOINED or resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is PAGE)
             if joint:
                 joints.append((joint, gap, cut))

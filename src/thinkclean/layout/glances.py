@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from math import inf
 from operator import attrgetter
 
@@ -14,39 +15,52 @@ from thinkclean.layout.wrapping import least_going_on
 #: A paragraph that blank lines cut is at least so long: in widths, or in characters on a page that is not wrapped.
 LONG_SHARE, LONG = 0.75, 80
 
+
+class Glance(Enum):
+    """What can be told of a row and the next."""
+
+    APART = auto()  #: another paragraph begins
+    SPACED = auto()  #: the paragraph goes on, and a space joins the rows
+    JOINED = auto()  #: the paragraph goes on; `Joiner.joint` tells how
+    UNSURE = auto()  #: `resumes` tells
+
+
+APART, SPACED, JOINED, UNSURE = Glance
+
 #: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
 _COLUMNS = tuple(map(attrgetter, ("text", "kind", "gap", "quote")))
 
 
-def at_a_glance(rows: Sequence[Row], width: Width) -> list[bool | None]:
-    """Return for each of ``rows`` and the next whether the paragraph goes on, where that is plain; else None.
+def at_a_glance(rows: Sequence[Row], width: Width) -> list[Glance]:
+    """Return for each of ``rows`` and the next whether the paragraph goes on, as `resumes` would find too.
 
-    It is what `resumes` and `Joiner.joint` would find too. Not plain are hyphens, addresses, emphasis that goes on,
-    items, and what hangs on more than two rows. Page ends are not looked at.
+    Not sure are hyphens, items, and what hangs on more than two rows. Page ends are not looked at.
     """
     wrapped, least = width.full > 0, least_going_on(width)
     full, half, long = (FULL * width.full - 1 if wrapped else inf), width.full // 2, LONG_SHARE * width.full or LONG
     texts, kinds, gaps, quotes = ([*map(column, rows)] for column in _COLUMNS)
-    found = looks(texts)
-    glances: list[bool | None] = []
+    found, quoted = looks(texts), any(quotes)
+    glances: list[Glance] = []
     for i, (above, below, kind, below_kind, gap) in enumerate(
         zip(found, found[1:], kinds, kinds[1:], gaps[1:], strict=False)
     ):
-        plain: bool | None = False
-        if above.parted or below_kind is ITEM or quotes[i] != quotes[i + 1]:
-            plain = None
+        glance = APART
+        if gap and above.closed:
+            pass
+        elif above.parted or below_kind is ITEM or (quoted and quotes[i] != quotes[i + 1]):
+            glance = UNSURE
         elif kind <= ITEM and below_kind is TEXT and (wrapped or gap):
             short = full - (below.word if below.word < half else half)
-            if not gap:
-                plain = _over_line(above, below, short, least, width)
-            elif not above.closed:
-                plain = _over_blank(texts[i], texts[i + 1], above, below, short, long)
-        glances.append(plain)
+            if gap:
+                glance = _over_blank(texts[i], texts[i + 1], above, below, short, long)
+            else:
+                glance = _over_line(above, below, short, least, width)
+        glances.append(glance)
     return glances
 
 
-def _over_line(above: Look, below: Look, short: float, least: float, width: Width) -> bool | None:
-    """Tell what `goes_on` would, of rows with no blank line between, on a page that is wrapped.
+def _over_line(above: Look, below: Look, short: float, least: float, width: Width) -> Glance:
+    """Look at rows with no blank line between, on a page that is wrapped, as `goes_on` does.
 
     Args:
         above: a row.
@@ -57,18 +71,19 @@ def _over_line(above: Look, below: Look, short: float, least: float, width: Widt
     """
     low, full = below.low, above.length >= short
     if above.ended and not low:
-        return None if full else False
+        return UNSURE if full else APART
     if full:
         if below.opener and not width.spaced:
-            return None
-        goes = low or below.spaces > 1 or below.ended or not below.plain_start
-    else:
-        goes = low and not above.ended and above.length > least
-    return None if goes and not (above.plain_end and below.plain_start) else goes
+            return UNSURE
+        if not (low or below.spaces > 1 or below.ended):
+            return APART if below.plain_start else UNSURE
+    elif not low or above.ended or above.length <= least:
+        return APART
+    return SPACED if above.plain_end and below.plain_start else JOINED
 
 
-def _over_blank(text: str, following: str, above: Look, below: Look, short: float, long: float) -> bool | None:
-    """Tell what `resumes` would, of a row that is not closed and the next, blank lines between.
+def _over_blank(text: str, following: str, above: Look, below: Look, short: float, long: float) -> Glance:
+    """Look at a row that is not closed and the next, blank lines between.
 
     Args:
         text: the row.
@@ -80,7 +95,7 @@ def _over_blank(text: str, following: str, above: Look, below: Look, short: floa
     """
     last, first = text[-1], following[0]
     if last in "*_" and first != last:
-        return False
+        return APART
     if below.low and first != "(":
-        return None if above.length > long and above.spaces > 2 else False
-    return None if above.length >= short and last.isalpha() and first.isalpha() and below.spaces > 2 else False
+        return UNSURE if above.length > long and above.spaces > 2 else APART
+    return UNSURE if above.length >= short and last.isalpha() and first.isalpha() and below.spaces > 2 else APART

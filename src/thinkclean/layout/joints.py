@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.layout.ends import UNSPACED, may_be_address, unspaced
@@ -15,11 +16,13 @@ _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
 _HYPHENATED = lazy(r"(?<![^\W_])([^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+)[-\u2010\u2011\xad]$")
 _FIRST_WORD = lazy(r"[^\W_]++(?:[-\u2010\u2011'’][^\W_]++)*+")
 _LAST_WORD = lazy(r"(?<![^\W_])[^\W_]++$")
-_MARKS_BEHIND = lazy(r"(?<=[^\s*_])[*_]{1,3}$")
-_MARKS_BEFORE = lazy(r"[*_]{1,3}(?=[^\s*_])")
 _HYPHEN_WITHIN = lazy(r"\u2010(?<=[^\W\d_]\u2010)[^\W\d_]")
 _HYPHENS = frozenset(f"{HYPHENS}{_SOFT}")
 _LONGEST_WORD = 64
+#: So many marks of emphasis begin or end it at most.
+_MOST_MARKS = 3
+#: So many answers on addresses are remembered.
+_REMEMBERED = 1024
 
 
 class Joint(NamedTuple):
@@ -61,11 +64,13 @@ class Joiner:
         """
         start, end, left, right = row.end, following.start, row.text, following.text
         if left[-1] in "*_" and right[0] == left[-1]:  # emphasis, line by line
-            behind, before = _MARKS_BEHIND.search(left[-4:]), _MARKS_BEFORE.match(right)
-            if behind and before and behind.group() == before.group():
-                marks = len(behind.group())
-                start, end, left, right = start - marks, end + marks, left[:-marks], right[marks:]
-        if self._in_address(left, right):
+            bare_left, bare_right = left.rstrip("*_"), right.lstrip("*_")
+            marks = len(left) - len(bare_left)
+            if marks <= _MOST_MARKS and left[-marks:] == right[: len(right) - len(bare_right)]:
+                if bare_left and bare_right and not (bare_left[-1].isspace() or bare_right[0].isspace()):
+                    start, end, left, right = start - marks, end + marks, bare_left, bare_right
+        token = left[left.rfind(" ") + 1 :]
+        if not token.isalpha() and may_be_address(token) and _parted(token, right.partition(" ")[0]):
             return None
         if hyphenated := hyphenated_end(left, right):
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
@@ -106,21 +111,18 @@ class Joiner:
             return False
         return not (words.repeats(first) or words.repeats(second))
 
-    @staticmethod
-    def _in_address(left: str, right: str) -> bool:
-        """Tell whether the rows part an address, or may."""
-        token = left[left.rfind(" ") + 1 :]
-        if token.isalpha() or not may_be_address(token):
-            return False
-        if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
-            return True
-        label = token.rpartition("](")[0] if token.endswith((")", ")*", ")_", ")**")) else token
-        if label.endswith(("-", "/", "?", "=", "&", "_", "%", "#", "\N{HYPHEN}", "+", "~")):
-            return True
-        if label is not token or token.endswith((".", ",", ";", ")", ">", "]")):
-            return False
-        following = right.partition(" ")[0]
-        return not following.rstrip(".,;:)").isalpha()
+
+@lru_cache(_REMEMBERED)
+def _parted(token: str, following: str) -> bool:
+    """Tell whether a line's end parts an address, or may, of which ``token`` is the first piece."""
+    if token.count("(") > token.count(")") or token.count("[") > token.count("]"):
+        return True
+    label = token.rpartition("](")[0] if token.endswith((")", ")*", ")_", ")**")) else token
+    if label.endswith(("-", "/", "?", "=", "&", "_", "%", "#", "\N{HYPHEN}", "+", "~")):
+        return True
+    if label is not token or token.endswith((".", ",", ";", ")", ">", "]")):
+        return False
+    return not following.rstrip(".,;:)").isalpha()
 
 
 def hyphenated_end(left: str, right: str) -> tuple[str, str, str] | None:

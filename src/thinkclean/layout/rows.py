@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
-from itertools import accumulate, chain, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
@@ -55,14 +55,12 @@ def rows(page: Page) -> list[Row]:
     lines = page.text.split("\n")
     stripped = [*map(str.strip, lines, repeat(_SPACE))]
     texts = [*filter(None, stripped)]
-    begins = map(add, accumulate(map(len, lines), initial=0), count())
-    starts = [
-        begin if text is line else begin + line.index(text[0])
-        for begin, line, text in zip(begins, lines, stripped, strict=False)
-        if text
-    ]
+    held = [*compress(lines, stripped)]
+    starts = [*compress(map(add, accumulate(map(len, lines), initial=0), count()), stripped)]
+    if held != texts:
+        starts = [start + line.index(text[0]) for start, line, text in zip(starts, held, texts, strict=True)]
     ends = [*map(add, starts, map(len, texts))]
-    gaps = [LINE if above else BLANK for above, text in zip(chain((".",), stripped), stripped, strict=False) if text]
+    gaps = [LINE if above else BLANK for above in compress(chain((".",), stripped), stripped)]
     quotes, pages = [""] * len(texts), [0] * len(texts)
     if ">" in page.text:
         for i, text in enumerate(texts):
