@@ -82,7 +82,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     found = page.view(rows)
     running = furniture(found, width.full)
     joiner = Joiner(text)
-    kept = [row for index, row in enumerate(found) if index not in running]
+    kept = [row for index, row in enumerate(found) if index not in running] if running else found
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)
     edits = [*map(_edit, zip(*flow.wrapped, repeat(" "), repeat("page_breaks/wrapped"), strict=False))]

@@ -19,6 +19,8 @@ _UNSPACED = lazy(
 )
 
 
+#: A line of prose has so many characters and spaces.
+_PROSE, PROSE_SPACES = 15, 5
 #: Letters before this one are of scripts that set spaces.
 UNSPACED = "\u0e00"
 
@@ -46,6 +48,13 @@ def visible(text: str) -> int:
 @lru_cache(maxsize=256)
 def _without_targets(text: str) -> str:
     return _TARGET.sub("", text)
+
+
+def is_prose(text: str, spaces: int = PROSE_SPACES) -> bool:
+    """Tell whether a row is a line of prose by its looks: it has at least so many ``spaces``, if its script sets any."""
+    if len(text) < _PROSE or text[0] in "#|":
+        return False
+    return text.count(" ") >= spaces or (" " not in text[:_PROSE] and unspaced(text[len(text) // 2]))
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from thinkclean.layout.ends import UNSPACED, ends_sentence, may_be_address, opens_low, opens_sentence, visible
+from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, opens_sentence, visible
+from thinkclean.layout.marks import leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
 from thinkclean.paragraphs import LONGEST
@@ -47,7 +48,7 @@ _REMEMBERED = 4096
 class Look:
     """What the text of one row says."""
 
-    __slots__ = ("closed", "ended", "kind", "length", "low", "opener", "parted", "plain_end", "plain_start", "spaces", "word")
+    __slots__ = ("closed", "ended", "kind", "leads", "length", "low", "opener", "parted", "plain_end", "plain_start", "prose", "spaces", "word")
 
     def __init__(self, text: str) -> None:
         first, last = text[:1], text[-1:]
@@ -56,6 +57,8 @@ class Look:
         self.kind = kind_of(text)
         self.length = visible(text)
         self.spaces = text.count(" ")
+        self.prose = is_prose(text)
+        self.leads = leads(text)  #: whether it only leads to another page
         self.word = word if word >= 0 else len(text)  #: how long the first one is
         self.low = opens_low(text)
         self.opener = not self.low and opens_sentence(text)

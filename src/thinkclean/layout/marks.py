@@ -68,6 +68,7 @@ def lone_number(text: str) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
+@lru_cache(maxsize=1024)
 def may_number(text: str) -> bool:
     """Tell whether a row may carry a number: it is as short as a Roman numeral, or has a digit."""
     return len(text) < _SHORT or _DIGIT.search(text) is not None
@@ -133,7 +134,6 @@ def _leading() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(line.partition(" ")[0] for line in lines), frozenset(lines)
 
 
-@lru_cache(maxsize=1024)
 def leads(text: str) -> bool:
     """Tell whether a row only leads to another page: "(continued on page 4)"."""
     if len(text) >= LEADING:

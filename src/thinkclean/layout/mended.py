@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 
-from thinkclean.layout.hyphens import lists_of
+from thinkclean.layout.hyphens import Lists, lists_of
 from thinkclean.layout.looks import ITEM
 from thinkclean.layout.rows import Row
 from thinkclean.layout.words import Vocabulary, is_common
 from thinkclean.lazy import lazy
+from thinkclean.paragraphs import LONGEST
 
+_text = attrgetter("text")
 _TOKEN = lazy(r"[^\W_]++(?:[-,][^\W_]++)*+")
 _PART = lazy(r"[^\W_]++")
 #: "postBrexit", "USled", "8minute": no word looks so.
@@ -52,30 +55,31 @@ class Mender:
         self._words = words
         self._language = words.language
         self._lists = lists_of(words.language)
-        self._solid = tuple(self._lists.solid)
         self._width = width
-        self._found: dict[str, Sequence[int]] = {}
+        self._found: dict[str, Sequence[int]] = {}  #: token -> where a hyphen may be missing in it
 
     def places(self, rows: Sequence[Row]) -> Iterator[int]:
         """Yield where, in the text, a hyphen was lost."""
         least = _LONG * self._width
-        long = [row for row in rows if len(row.text) > least and row.kind <= ITEM and "](" not in row.text]
-        tokens = self._that_split("\n".join(chain.from_iterable(self._windows(row.text) for row in long)))
+        lengths = map(len, map(_text, rows))
+        long = [
+            row
+            for row in compress(rows, map(least.__lt__, lengths))
+            if row.kind <= ITEM and "](" not in row.text
+        ]
+        tokens = self._that_split(chain.from_iterable(self._at_line_ends(row.text) for row in long))
         for row in long if tokens else ():
             if len(tokens) > _FEW or any(token in row.text for token in tokens):
                 yield from self._in_row(row)
 
-    def _windows(self, text: str) -> Iterator[str]:
-        """Yield what stands where the lines of which a row was made ended, if no hyphen was lost in it."""
-        begin, width = 0, self._width
-        while begin + _LONG * width < len(text):
-            start, stop = _window(text, begin + int(_EARLY * width), begin + int(_LATE * width))
-            yield text[start:stop]
-            begin += int(_LINE * width)
+    def _at_line_ends(self, text: str) -> Sequence[str]:
+        """Return the tokens where the lines of which a row was made ended, if no hyphen was lost in it."""
+        find = _at_line_ends if len(text) <= LONGEST else _at_line_ends.__wrapped__
+        return find(text, self._width)
 
-    def _that_split(self, text: str) -> list[str]:
-        """Return the tokens of ``text`` in which a hyphen may be missing."""
-        tokens: Collection[str] = dict.fromkeys(_TOKEN.findall(text) if text else ())
+    def _that_split(self, found: Iterable[str]) -> list[str]:
+        """Return those tokens in which a hyphen may be missing."""
+        tokens: Collection[str] = dict.fromkeys(found)
         if tokens and self._compounds.keys().isdisjoint(map(str.lower, tokens)):
             tokens = [token for token in tokens if not _is_plain(token, self._language)]
         return [*filter(self._splits, tokens)]
@@ -170,12 +174,8 @@ class Mender:
         lists = self._lists
         if low in lists.closed:
             return 0
-        if split := next((split for split in range(3, len(low) - 2) if self._parts(word, split)), 0):
-            return split
-        if word[0].isupper() or low.startswith(self._solid):
-            return 0
-        splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
-        return next((split for split in splits if self._two_words(low[:split], low[split:])), 0)
+        splits, between_words = _by_lists(word, self._language)
+        return next((split for split in splits if self._parts(word, split)), between_words)
 
     def _are_words(self, *parts: str) -> bool:
         return all(map(self._is_word, sorted(parts, key=len, reverse=True)))  # a long one is soon known to be none
@@ -183,23 +183,11 @@ class Mender:
     def _is_word(self, word: str) -> bool:
         return is_common(word, self._language) or self._words.count(word) > 0
 
-    def _two_words(self, head: str, tail: str) -> bool:
-        """Tell whether both parts are common words, the second no mere ending."""
-        language, lists = self._language, self._lists
-        return (
-            tail not in lists.endings
-            and tail not in lists.word_endings
-            and is_common(tail, language)
-            and is_common(head, language)
-        )
-
     def _parts(self, word: str, split: int) -> bool:
-        """Tell whether ``word`` is two parts of a compound, by the lists."""
+        """Tell whether ``word`` is two parts of a compound, one of them a listed one."""
         language, lists, count = self._language, self._lists, self._words.count
         head, tail = word[:split].lower(), word[split:]
         listed = head in lists.heads or head in lists.words
-        if not (listed or tail in lists.tails or tail in lists.word_tails) or head in lists.solid:
-            return False
         if not (listed or (split > 3 and (word.istitle() or count(head) or is_common(head, language)))):
             return False
         if tail in lists.tails:
@@ -216,6 +204,49 @@ def _is_plain(token: str, language: str) -> bool:
     """Tell whether ``token`` is short, or a common word of ``language``, in small letters or with a capital."""
     low = token.lower()
     return len(token) < _SHORTEST or (token.isalpha() and token in (low, low.capitalize()) and is_common(low, language))
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_lists(word: str, language: str) -> tuple[list[int], int]:
+    """Return where one of the parts of ``word`` is a listed one, and the first place between two common words, or 0."""
+    lists, low = lists_of(language), word.lower()
+    listed = [
+        split
+        for split in range(3, len(low) - 2)
+        if _has_listed(low[:split], word[split:], lists)
+    ]
+    if word[0].isupper() or low.startswith(tuple(lists.solid)):
+        return listed, 0
+    splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)
+    return listed, next((split for split in splits if _two_words(low[:split], low[split:], language)), 0)
+
+
+def _has_listed(head: str, tail: str, lists: Lists) -> bool:
+    """Tell whether one of the parts is one of those that compounds have, by the lists."""
+    listed = head in lists.heads or head in lists.words or tail in lists.tails or tail in lists.word_tails
+    return listed and head not in lists.solid
+
+
+def _two_words(head: str, tail: str, language: str) -> bool:
+    """Tell whether both parts are common words, the second no mere ending."""
+    lists = lists_of(language)
+    return (
+        tail not in lists.endings
+        and tail not in lists.word_endings
+        and is_common(tail, language)
+        and is_common(head, language)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _at_line_ends(text: str, width: int) -> list[str]:
+    found: list[str] = []
+    begin = 0
+    while begin + _LONG * width < len(text):
+        window = _window(text, begin + int(_EARLY * width), begin + int(_LATE * width))
+        found += _TOKEN.findall(text, *window)
+        begin += int(_LINE * width)
+    return found
 
 
 @cache

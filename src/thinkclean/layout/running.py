@@ -11,23 +11,24 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open
 from thinkclean.layout.joints import hyphenated_end
-from thinkclean.layout.looks import FIXED, HEADING, ITEM, TEXT
+from thinkclean.layout.looks import FIXED, HEADING, ITEM, MAY_HYPHENATE, TEXT, looks
 from thinkclean.layout.marks import (
-    LEADING,
     LONGEST,
     edge_number,
     is_label,
     key_of,
-    leads,
     lone_number,
     may_run,
     number_at_end,
 )
 from thinkclean.layout.rows import LINE, Row
+
+_text = attrgetter("text")
 
 CONTINUED = "continued"
 #: Blocks of at most so many rows may be running heads.
@@ -58,9 +59,8 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         _between(rows, alone, found, shortest)
         _beside(rows, frozenset(alone), found, shortest)
     _spare_title(rows, found)
-    leading = [index for index, row in enumerate(rows) if len(row.text) < LEADING and leads(row.text)]
-    for index in leading:
-        if index not in found and not _ends_paragraph(rows, index):
+    for index, look in enumerate(looks([*map(_text, rows)])):
+        if look.leads and index not in found and not _ends_paragraph(rows, index):
             found[index] = CONTINUED
     return found
 
@@ -223,7 +223,7 @@ def _parts_word(rows: Sequence[Row], index: int) -> bool:
     if not 0 < index < len(rows) - 1 or rows[index].gap is LINE or rows[index + 1].gap is LINE:
         return False
     before, after = rows[index - 1], rows[index + 1]
-    if hyphenated_end(before.text, after.text) is None or not opens_low(after.text):
+    if before.text[-1:] not in MAY_HYPHENATE or hyphenated_end(before.text, after.text) is None or not opens_low(after.text):
         return False
     number = lone_number(rows[index].text)
     return before.kind <= ITEM and (edge_number(rows[index].text) if number is None else number) is not None

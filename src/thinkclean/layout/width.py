@@ -8,7 +8,8 @@ from itertools import compress, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from thinkclean.layout.ends import FULL_STOPS, ends_sentence, unspaced, visible
+from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, ends_sentence, is_prose, visible
+from thinkclean.layout.looks import looks
 from thinkclean.layout.rows import Gap, rows
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
@@ -33,9 +34,8 @@ _SENTENCE_WITHIN = lazy(r"[.?!؟۔।][\"”’»)\]]*(?:\s?\[?\d{1,3}\]?)? [^\W
 _NEAR = 0.85
 #: A full line is at least so long, in widths, once the next word is added.
 FULL = 0.86
-#: A line of prose has so many characters and spaces; one that goes on in the next may have fewer, in a column.
-_PROSE, _PROSE_SPACES, _FEWER_SPACES = 15, 5, 3
-
+#: A line of prose that goes on in the next may have fewer spaces, in a column.
+_FEWER_SPACES = 3
 #: Lines measured to learn how long a full line is in print.
 _SAMPLE = 60
 #: The widths of letters in tenths, and of all others.
@@ -76,7 +76,7 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
     ends, words = _ends_going_on(page.text, places)
     if len(ends) < _ENOUGH:
         return UNWRAPPED
-    wordy = [line.count(" ") >= _PROSE_SPACES for line in ends]
+    wordy = [line.count(" ") >= PROSE_SPACES for line in ends]
     if sum(wordy) >= _MANY:  # the others may be cells and menus
         ends, words = [*compress(ends, wordy)], [*compress(words, wordy)]
     lengths = [*map(visible, ends)]
@@ -85,14 +85,14 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
         return UNWRAPPED
     found = page.view(rows)
     lines = [*map(_text, found)]
-    if len(ends) < _SHARE * len(lines) and len(ends) < max(
-        _SHARE * sum(map(_is_prose, lines)), _SHARE_OF_ALL * len(lines)
-    ):
+    prose = [look.prose for look in looks(lines)]
+    if len(ends) < max(_SHARE * sum(prose), _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
-    longest = _OVERLONG * width
-    long = sum(len(line) for line in lines if len(line) > longest and _is_prose(line))
-    if long and long > _LONG_SHARE * sum(map(len, lines)):
-        return UNWRAPPED  # its paragraphs stand on one line each
+    sizes, longest = [*map(len, lines)], _OVERLONG * width
+    if max(sizes) > longest:  # are its paragraphs on one line each?
+        long = sum(size for size, wordy in zip(sizes, prose, strict=True) if size > longest and wordy)
+        if long > _LONG_SHARE * sum(sizes):
+            return UNWRAPPED
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     if _is_spaced(lines, [*map(_gap, found)], width):
@@ -103,7 +103,7 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
 
 
 #: What a sentence ends in, most often.
-_STOPS = (".", "?", "!", "”")
+_STOPS = frozenset(".?!”")
 #: What no line ends in that goes on below; the line end of the line above, where the line is blank.
 _CLOSED = FULL_STOPS | {"\n"}
 
@@ -116,7 +116,7 @@ def _ends_going_on(text: str, places: Iterable[int]) -> tuple[list[str], list[st
         if text[place - 1] in _CLOSED or text[place + 1].isupper():
             continue
         line = text[text.rfind("\n", 0, place) + 1 : place].strip()
-        if _is_prose(line, _FEWER_SPACES) and (line[-1].isalpha() or not ends_sentence(line)):
+        if is_prose(line, _FEWER_SPACES) and (line[-1].isalpha() or not ends_sentence(line)):
             word = _FIRST.match(text, place + 1)
             lines.append(line)
             words.append(word.group() if word else "")
@@ -128,7 +128,7 @@ def _is_spaced(lines: Sequence[str], gaps: Sequence[Gap], width: int) -> bool:
     blank = close = 0
     short = 0.8 * width
     for line, following, gap in zip(lines, lines[1:], gaps[1:], strict=False):
-        if _PROSE_SPACES < len(line) < short and line.endswith(_STOPS):
+        if PROSE_SPACES < len(line) < short and line[-1] in _STOPS:
             if gap:
                 blank += 1
             elif len(line) + len(following.partition(" ")[0]) < FULL * width:  # the next word would have fitted
@@ -162,12 +162,6 @@ def _all_printed(texts: Sequence[str]) -> list[float]:
             for found, length, other in zip(tenths, lengths, others, strict=True)
         ]
     return [found / 10 for found in tenths]
-
-
-def _is_prose(line: str, spaces: int = _PROSE_SPACES) -> bool:
-    if len(line) < _PROSE or line[0] in "#|":
-        return False
-    return line.count(" ") >= spaces or (" " not in line[:_PROSE] and unspaced(line[len(line) // 2]))
 
 
 def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
