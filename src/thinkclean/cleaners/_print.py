@@ -12,8 +12,8 @@ from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.glances import LONG
 from thinkclean.layout.hyphens import Verdict
 from thinkclean.layout.joints import Joiner, Joint
-from thinkclean.layout.marks import lone_number
 from thinkclean.layout.looks import FIXED, HEADING, ITEM
+from thinkclean.layout.marks import lone_number
 from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row, rows, rows_at
 from thinkclean.layout.width import UNWRAPPED, Width, page_width
 from thinkclean.layout.words import HYPHENS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, visible
-from thinkclean.layout.glances import APART, JOINED, LONG, LONG_SHARE, SPACED, UNSURE, at_a_glance
+from thinkclean.layout.glances import APART, JOINED, LONG, LONG_SHARE, SPACED, at_a_glance
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
 from thinkclean.layout.looks import CLOSING, ITEM, MAY_HYPHENATE, TEXT
 from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row
@@ -20,6 +21,7 @@ _LONG_SHARE_OVER_PAGE, _LONG_OVER_PAGE = 0.6, 40
 _CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
 #: A note begins with its number or mark and a capital.
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
+_gap = attrgetter("gap")
 _NUMBER = lazy(r"\(?(\d+)")
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
@@ -57,32 +59,33 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         joiner: of the page's text.
     """
     flow = Flow()
-    kept = [index for index in range(len(rows)) if index not in running] if running else range(len(rows))
-    if not kept:
+    if len(running) == len(rows):
         return flow
+    places: Sequence[int] = range(len(rows))
+    kept, gaps = rows, [*map(_gap, rows)]
+    if running:
+        places = [place for place in places if place not in running]
+        kept = [rows[place] for place in places]
+        gaps = [PAGE if two - one > 1 else gaps[two] for one, two in zip([-1, *places], places, strict=False)]
     paragraphs, joints, (ends, starts) = flow.paragraphs, flow.joints, flow.wrapped
-    paragraphs.append(Paragraph(rows[kept[0]], PAGE))
+    paragraphs.append(Paragraph(kept[0], PAGE))
     numbers: set[int | None] = set()
-    glances = at_a_glance([rows[index] for index in kept] if running else rows, width)
-    for one, two, glance in zip(kept, kept[1:], glances, strict=False):
-        following = rows[two]
-        cut = two - one > 1
-        gap = PAGE if cut else following.gap
-        if gap is PAGE:
-            glance = UNSURE
-        elif glance is SPACED:
-            ends.append(rows[one].end)
+    glances = at_a_glance(kept, gaps, width)
+    for i, (row, following, gap, glance) in enumerate(zip(kept, kept[1:], gaps[1:], glances, strict=False)):
+        if glance is SPACED:
+            ends.append(row.end)
             starts.append(following.start)
             paragraphs[-1].last = following
             continue
-        elif glance is APART:
+        if glance is APART:
             paragraphs.append(Paragraph(following, gap))
             continue
-        row = rows[one]
+        one, two = places[i], places[i + 1]
+        cut = two - one > 1
         if following.kind is ITEM and (number := _item_number(following)):
-            numbers = numbers or {_item_number(rows[index]) for index in kept if rows[index].kind is ITEM}
+            numbers = numbers or {_item_number(other) for other in kept if other.kind is ITEM}
             if not {number - 1, number + 1} & numbers and is_full(row, following, width):
-                following = following._replace(kind=TEXT)  # a sentence ends with this number
+                following = following._replace(kind=TEXT)  # noqa: PLW2901 a sentence ends with this number
         after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
         if glance is JOINED or resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is PAGE)

@@ -8,7 +8,7 @@ from math import inf
 from operator import attrgetter
 
 from thinkclean.layout.looks import ITEM, TEXT, Look, looks
-from thinkclean.layout.rows import Row
+from thinkclean.layout.rows import PAGE, Gap, Row
 from thinkclean.layout.width import FULL, Width
 from thinkclean.layout.wrapping import least_going_on
 
@@ -28,29 +28,37 @@ class Glance(Enum):
 APART, SPACED, JOINED, UNSURE = Glance
 
 #: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
-_COLUMNS = tuple(map(attrgetter, ("text", "kind", "gap", "quote")))
+_COLUMNS = tuple(map(attrgetter, ("text", "kind", "quote")))
 
 
-def at_a_glance(rows: Sequence[Row], width: Width) -> list[Glance]:
+def at_a_glance(rows: Sequence[Row], gaps: Sequence[Gap], width: Width) -> list[Glance]:
     """Return for each of ``rows`` and the next whether the paragraph goes on, as `resumes` would find too.
 
-    Not sure are hyphens, items, and what hangs on more than two rows. Page ends are not looked at.
+    Not sure are hyphens, items, page ends, and what hangs on more than two rows.
+
+    Args:
+        rows: the rows of a page that are text.
+        gaps: what parts each of them from the one above.
+        width: the page's.
     """
     wrapped, least = width.full > 0, least_going_on(width)
-    full, half, long = (FULL * width.full - 1 if wrapped else inf), width.full // 2, LONG_SHARE * width.full or LONG
-    texts, kinds, gaps, quotes = ([*map(column, rows)] for column in _COLUMNS)
+    full, half = (FULL * width.full - 1 if wrapped else inf), width.full // 2
+    tight, long = full - half, LONG_SHARE * width.full or LONG
+    texts, kinds, quotes = ([*map(column, rows)] for column in _COLUMNS)
     found, quoted = looks(texts), any(quotes)
     glances: list[Glance] = []
     for i, (above, below, kind, below_kind, gap) in enumerate(
         zip(found, found[1:], kinds, kinds[1:], gaps[1:], strict=False)
     ):
         glance = APART
-        if gap and above.closed:
+        if gap is PAGE:
+            glance = UNSURE
+        elif gap and above.closed:
             pass
         elif above.parted or below_kind is ITEM or (quoted and quotes[i] != quotes[i + 1]):
             glance = UNSURE
         elif kind <= ITEM and below_kind is TEXT and (wrapped or gap):
-            short = full - (below.word if below.word < half else half)
+            short = full - below.word if below.word < half else tight
             if gap:
                 glance = _over_blank(texts[i], texts[i + 1], above, below, short, long)
             else:

@@ -48,7 +48,21 @@ _REMEMBERED = 4096
 class Look:
     """What the text of one row says."""
 
-    __slots__ = ("closed", "ended", "kind", "leads", "length", "low", "opener", "parted", "plain_end", "plain_start", "prose", "spaces", "word")
+    __slots__ = (
+        "closed",
+        "ended",
+        "kind",
+        "leads",
+        "length",
+        "low",
+        "opener",
+        "parted",
+        "plain_end",
+        "plain_start",
+        "prose",
+        "spaces",
+        "word",
+    )
 
     def __init__(self, text: str) -> None:
         first, last = text[:1], text[-1:]

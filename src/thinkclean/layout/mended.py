@@ -62,11 +62,7 @@ class Mender:
         """Yield where, in the text, a hyphen was lost."""
         least = _LONG * self._width
         lengths = map(len, map(_text, rows))
-        long = [
-            row
-            for row in compress(rows, map(least.__lt__, lengths))
-            if row.kind <= ITEM and "](" not in row.text
-        ]
+        long = [row for row in compress(rows, map(least.__lt__, lengths)) if row.kind <= ITEM and "](" not in row.text]
         tokens = self._that_split(chain.from_iterable(self._at_line_ends(row.text) for row in long))
         for row in long if tokens else ():
             if len(tokens) > _FEW or any(token in row.text for token in tokens):
@@ -210,11 +206,7 @@ def _is_plain(token: str, language: str) -> bool:
 def _by_lists(word: str, language: str) -> tuple[list[int], int]:
     """Return where one of the parts of ``word`` is a listed one, and the first place between two common words, or 0."""
     lists, low = lists_of(language), word.lower()
-    listed = [
-        split
-        for split in range(3, len(low) - 2)
-        if _has_listed(low[:split], word[split:], lists)
-    ]
+    listed = [split for split in range(3, len(low) - 2) if _has_listed(low[:split], word[split:], lists)]
     if word[0].isupper() or low.startswith(tuple(lists.solid)):
         return listed, 0
     splits = range(_SHORTEST_FIRST, len(low) - _SHORTEST_SECOND + 1)

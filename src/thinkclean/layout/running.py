@@ -223,7 +223,11 @@ def _parts_word(rows: Sequence[Row], index: int) -> bool:
     if not 0 < index < len(rows) - 1 or rows[index].gap is LINE or rows[index + 1].gap is LINE:
         return False
     before, after = rows[index - 1], rows[index + 1]
-    if before.text[-1:] not in MAY_HYPHENATE or hyphenated_end(before.text, after.text) is None or not opens_low(after.text):
+    if (
+        before.text[-1:] not in MAY_HYPHENATE
+        or hyphenated_end(before.text, after.text) is None
+        or not opens_low(after.text)
+    ):
         return False
     number = lone_number(rows[index].text)
     return before.kind <= ITEM and (edge_number(rows[index].text) if number is None else number) is not None
