@@ -153,21 +153,21 @@ _SHARED = frozenset((Role.SHARE, Role.NAVIGATION))
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
     looks, first, title = reading.looks, reading.first, reading.title
-    said = looks[title].plain.lower() if title >= 0 else ""
-    first_level = title >= 0 and looks[title].level == 1
+    said, level = (looks[title].plain.lower(), looks[title].level) if title >= 0 else ("", 0)
     prose, at = 0, first
     for i in [i for i, look in enumerate(looks[first : reading.last + 1], first) if look.level or look.shape == "date"]:
         look = looks[i]
+        heads = look.kind == "heading" and look.words > 3
+        again, another = heads and look.plain.lower() == said, heads and look.level == level == 1
+        if not (again or another or look.shape == "date"):
+            continue
         prose += sum([look.words for look in looks[at:i] if look.prose])
         at = i
-        if prose <= ENOUGH:
-            continue
-        if look.kind == "heading" and look.words > 3:
-            again = look.plain.lower() == said and _says_again(reading, i)
-            ends = again or (look.level == 1 and first_level and _begins_article(reading, i))
-        else:
-            ends = look.shape == "date" and _is_shared(reading, i) and _begins_dated(reading)
-        if ends:
+        if prose > ENOUGH and (
+            (again and _says_again(reading, i))
+            or (another and _begins_article(reading, i))
+            or (not heads and _is_shared(reading, i) and _begins_dated(reading))
+        ):
             _end_at(reading, i)
             return
 

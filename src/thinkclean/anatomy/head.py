@@ -45,27 +45,20 @@ def read_head(reading: Reading, evidence: Evidence) -> None:
         said = fold(looks[title].plain)
         if title and goes_on_in(looks[title - 1], looks[title]):
             reading.put(title - 1, Role.TITLE, "the title's first line", 0.8)
+    words = looks[title].words if title >= 0 else -1
     printed = not any(map(_is_of_the_web, looks[:first]))
-    for i in range(first):
-        look = looks[i]
-        if reading.roles[i] is not None or look.kind in ("front", "comment", "code"):
+    for i, (look, role) in enumerate(zip(looks[:first], reading.roles, strict=False)):
+        if role is not None or look.kind in _APART:
             continue
         if printed and look.hit is None and reading.owners[i] is None and look.words and look.shape not in _SIGNED:
             reading.put(i, Role.HEADING, "on the front page of a printed text", 0.5)
-            continue
-        if said and i != title and look.words == looks[title].words and fold(look.plain) == said:
+        elif look.words == words and fold(look.plain) == said:
             reading.put(i, Role.DUPLICATE, "the title once more")
-            continue
-        if (
-            not evidence.speaks(i)
-            and not (title >= 0 and title < i and first - i < 12)
-            and not evidence.labels_title(i)
-        ):
-            continue
-        if not printed and (i < title or (title < 0 and first - i > 12)):
-            _before(reading, i)
-        else:
-            _between(reading, i)
+        elif evidence.speaks(i) or (0 <= title < i and first - i < 12) or evidence.labels_title(i):
+            if not printed and (i < title or (title < 0 and first - i > 12)):
+                _before(reading, i)
+            else:
+                _between(reading, i)
     while first < reading.last and reading.roles[first - 1] is Role.BIO and _goes_on_about(looks[first]):
         reading.put(first, Role.BIO, "goes on about the author", 0.7)
         first += 1
@@ -114,6 +107,9 @@ _WEB = frozenset(
         Role.COMMENTS, Role.ADVERTISEMENT, Role.EVENT, Role.LANGUAGES, Role.SCRAPER, Role.TAGS, Role.TOPICS,
     )
 )  # fmt: skip
+
+#: The kinds of what is no part of a head.
+_APART = frozenset(("front", "comment", "code"))
 
 #: What shows by its form that it belongs to a head.
 _SIGNED = frozenset(("date", "byline", "empty link", "target", "address"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.owners import UNDER_LABEL
@@ -105,11 +107,13 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
     notes = notes or _ends_in_sources(reading)
     caption = _single_caption(reading)
     untouched, seen = True, reading.last  # nothing from the end of the core to the last heading has been cut
-    for i in range(reading.last + 1, reading.count):
-        look = looks[i]
-        if reading.roles[i] is not None or look.kind == "comment":
+    below = slice(reading.last + 1, reading.count)
+    for i, look, role, owner in zip(
+        count(reading.last + 1), looks[below], reading.roles[below], reading.owners[below], strict=False
+    ):
+        if role is not None or look.kind == "comment":
             continue
-        hit, owner = look.hit, reading.owners[i]
+        hit = look.hit
         if look.traits and _read_note(reading, i, look, notes=notes):
             notes = True
         elif (
