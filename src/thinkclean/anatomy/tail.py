@@ -106,6 +106,8 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
     notes = any("note" in look.traits for look in looks[max(reading.last - 1, 0) : reading.last + 1])
     notes = notes or _ends_in_sources(reading)
     caption = _single_caption(reading)
+    noted, signed = not _NOTES.isdisjoint(reading.traits), not _SIGNS.isdisjoint(reading.traits)
+    tables = "table" in reading.shapes
     untouched, seen = True, reading.last  # nothing from the end of the core to the last heading has been cut
     below = slice(reading.last + 1, reading.count)
     for i, look, role, owner in zip(
@@ -114,7 +116,7 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
         if role is not None or look.kind == "comment":
             continue
         hit = look.hit
-        if look.traits and _read_note(reading, i, look, notes=notes):
+        if noted and look.traits and _read_note(reading, i, look, notes=notes):
             notes = True
         elif (
             hit is not None
@@ -134,17 +136,20 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             reading.put(i, Role.NOTE, "under the heading of the notes", 0.8)
         elif owner is not None:
             reading.put(i, owner, UNDER_LABEL, 0.9)
-        elif (look.traits or hit is not None) and _read_signs(
+        elif (hit is not None or (signed and look.traits)) and _read_signs(
             reading, i, look, near=i - reading.last <= 2 or i == caption
         ):
             pass
         elif look.words <= 8 and look.shape in ("short", "tiny") and i and reading.roles[i - 1] in _LAST_NOTES:
             reading.put(i, Role.REPUBLICATION, "a name after the note of first publication", 0.7)
-        elif reading.further or (evidence.speaks(i) and not _is_data(reading, i)):
+        elif reading.further or (evidence.speaks(i) and not (tables and _is_data(reading, i))):
             reading.put(i, _RELATED, "after the text, among furniture")
 
 
 _RELATED, _SECTION = Role.RELATED, Role.SECTION
+#: What shows notes, and what shows credits and biographies.
+_NOTES = frozenset(("note", "names notes"))
+_SIGNS = frozenset(("credit", "bold name", "bio full"))
 _LAST_NOTES = frozenset((Role.REPUBLICATION, Role.BIO))
 
 

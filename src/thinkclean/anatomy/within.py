@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import count
 
@@ -201,15 +202,10 @@ _LINKED_TITLES = frozenset(("heading linked", "link title"))
 
 def _labels(reading: Reading) -> None:
     """Weak words next to furniture of their kind, and labels that end in a colon above it."""
-    for i in reversed(reading.hits):
+    hits = reading.hits[bisect_left(reading.hits, reading.first) : bisect_right(reading.hits, reading.last)]
+    for i in reversed(hits):
         look = reading.looks[i]
-        if (
-            not reading.first <= i <= reading.last
-            or reading.roles[i] is not None
-            or look.hit is None
-            or look.captions
-            or look.words > 50
-        ):
+        if reading.roles[i] is not None or look.hit is None or look.captions or look.words > 50:
             continue
         below = reading.roles[i + 1] if i + 1 < reading.count else None
         above = reading.roles[i - 1] if i > reading.first else None
