@@ -153,9 +153,11 @@ _SHARED = frozenset((Role.SHARE, Role.NAVIGATION))
 def end_before_next(reading: Reading) -> None:
     """End the core where a copy of the article, or another article of an endless page, begins."""
     looks, first, title = reading.looks, reading.first, reading.title
+    core = looks[first : reading.last + 1]
+    dated = "date" in reading.shapes[first : reading.last + 1] and _begins_dated(reading)
     said, level = (looks[title].plain.lower(), looks[title].level) if title >= 0 else ("", 0)
     prose, at = 0, first
-    for i in [i for i, look in enumerate(looks[first : reading.last + 1], first) if look.level or look.shape == "date"]:
+    for i in [i for i, look in enumerate(core, first) if look.level or (dated and look.shape == "date")]:
         look = looks[i]
         heads = look.kind == "heading" and look.words > 3
         again, another = heads and look.plain.lower() == said, heads and look.level == level == 1
@@ -166,7 +168,7 @@ def end_before_next(reading: Reading) -> None:
         if prose > ENOUGH and (
             (again and _says_again(reading, i))
             or (another and _begins_article(reading, i))
-            or (not heads and _is_shared(reading, i) and _begins_dated(reading))
+            or (not heads and _is_shared(reading, i))
         ):
             _end_at(reading, i)
             return

@@ -26,7 +26,8 @@ LONG_CARD = 25
 #: So many headings in a row, as items of a list, make an outline.
 OUTLINE = 4
 
-#: Shorter captions are sources, which stand below each figure anew.
+#: Galleries show a picture small and large, each time with its caption; shorter ones are sources, which stand below
+#: each figure anew.
 LONG_CAPTION = 14
 
 _CAPTION = Role.CAPTION
@@ -54,9 +55,12 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
         look = reading.looks[i]
         text = look.said
         at, seen[text] = seen.get(text), i
-        if at is None or not (i - at <= NEAR or look.kind == "image" or _is_caption(reading, i)):
+        if at is None:
             continue
-        if look.kind == "text" and not _is_caption(reading, i) and _in_prose(reading, i):
+        caption = reading.roles[i] is _CAPTION or (look.captions and look.words >= LONG_CAPTION)
+        if not (i - at <= NEAR or look.kind == "image" or caption):
+            continue
+        if look.kind == "text" and not caption and _in_prose(reading, i):
             said = said or _count(reading)
             if said[look.plain] > TWICE:
                 continue
@@ -121,12 +125,6 @@ def _count(reading: Reading) -> Counter[str]:
 def _is_note(reading: Reading, i: int) -> bool:
     """Tell whether a number stands on a line of its own right above block ``i``: notes cite one source again and again."""
     return any(look.shape == "number" for look in reading.looks[max(i - 3, 0) : i])
-
-
-def _is_caption(reading: Reading, i: int) -> bool:
-    """Tell whether block ``i`` is a caption: galleries show a picture small and large, each time with its words."""
-    look = reading.looks[i]
-    return reading.roles[i] is _CAPTION or (look.captions and look.words >= LONG_CAPTION)
 
 
 def _plain(text: str) -> str:

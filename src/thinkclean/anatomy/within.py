@@ -24,6 +24,7 @@ LABEL = 6
 NOTICE = 12
 
 _CAPTION, _NAVIGATION, _RELATED, _SECTION = Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.SECTION
+_SIGNS = frozenset(("byline", "credit", "to share"))
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
@@ -95,7 +96,7 @@ def _read(reading: Reading, i: int) -> None:
         return
     if look.kind == "empty" and look.level:
         reading.put(i, Role.MEDIA, "a heading without words", 0.9)
-    elif look.traits and _read_traits(reading, i, look):
+    elif not _SIGNS.isdisjoint(look.traits) and _read_traits(reading, i, look):
         pass
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, UNDER_LABEL, 0.7)
