@@ -88,7 +88,7 @@ def find_title(reading: Reading) -> None:
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if addressed else 0)
         if i == lone:  # it may be short, and contents may stand below it
             score += LONE * (look.words < 3)
-            if sum("to page" in below.traits for below in looks[i + 1 : first]) * 2 > first - i:
+            if sum(["to page" in below.traits for below in looks[i + 1 : first]]) * 2 > first - i:
                 score += (first - i) / 12
         if score >= best:
             best, reading.title = score, i
@@ -212,17 +212,26 @@ def _page_title(plain: str) -> frozenset[str]:
 
 def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[str], texts: list[str]) -> float:
     look = looks[i]
-    score = 0.0
-    if look.kind == "heading":
-        score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
-    elif look.shape == "bold":
-        score += 0.5
+    score = _own_score(look)
     if i and _as_label(look.plain) in named:
         score += 4
     elif texts.count(look.plain) > 1:
         score += 1
     if any(map(_signs, looks[i + 1 : i + (6 if look.level == 1 else 4)])):
         score += 2.5
+    if 0 < first - i < 3 and 3 <= look.words <= 22 and is_titled(look.plain) and "date" not in look.traits:
+        score += 2
+    return score - max(first - i, 0) / 12
+
+
+@lru_cache(maxsize=1 << 12)
+def _own_score(look: Look) -> float:
+    """Return how much a block by itself is like a title."""
+    score = 0.0
+    if look.kind == "heading":
+        score += 5 if look.level == 1 else 2.5 if look.level == 2 else 1.5
+    elif look.shape == "bold":
+        score += 0.5
     if 3 <= look.words <= 22:
         score += 1.5
     elif look.words < 3:
@@ -235,9 +244,7 @@ def _title_score(looks: Sequence[Look], i: int, first: int, named: AbstractSet[s
         score -= 2
     if "names" in look.traits and look.level != 1:
         score -= 1
-    if 0 < first - i < 3 and 3 <= look.words <= 22 and is_titled(look.plain) and "date" not in look.traits:
-        score += 2
-    return score - max(first - i, 0) / 12
+    return score
 
 
 def _signs(look: Look) -> bool:
