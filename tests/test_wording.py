@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from thinkclean.anatomy import within
 from thinkclean.anatomy.features import look
+from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.wording import read_words
@@ -61,3 +65,59 @@ def test_a_label_says_the_same_under_every_address() -> None:
 def test_words_in_bold_are_read_anew() -> None:
     plain = "Will Roe lives in Rome with two cats"
     assert read_words(plain, 8, KNOWN)[1] != read_words(plain, 8, KNOWN, marked=True)[1]
+
+
+@pytest.mark.parametrize("text", ["Length: 40 metres", "Gross tonnage: 12,000"])
+def test_a_line_that_states_a_fact_is_known(text: str) -> None:
+    assert look(text, KNOWN).fact
+
+
+@pytest.mark.parametrize(
+    "text", ["[Length: 40 metres](https://a.org/x)", "Length:", "# Length: 40 metres", "Tags: energy"]
+)
+def test_links_headings_and_labels_state_no_fact(text: str) -> None:
+    assert not look(text, KNOWN).fact
+
+
+def test_what_is_said_again_is_known_whatever_its_quotation_marks() -> None:
+    curly, straight = (
+        "The “new” harbour isn’t what the city had hoped for.",
+        'The "new" harbour isn\'t what the city had hoped for.',
+    )
+    assert look(curly, KNOWN).said == look(straight, KNOWN).said != ""
+
+
+@pytest.mark.parametrize("text", ["They have a dream.", "* The new harbour is not what the city had hoped for"])
+def test_refrains_and_items_may_be_said_again(text: str) -> None:
+    assert look(text, KNOWN).said == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Sign up for our newsletter", True),
+        ("subscribe to our newsletter, she said to all who had come there on that day", False),
+        ("The harbour is not what the city had hoped for.", False),
+    ],
+)
+def test_whether_the_vocabulary_can_be_relied_on(text: str, *, firm: bool) -> None:
+    assert look(text, KNOWN).firm is firm
+
+
+_PIECES = st.sampled_from(
+    ["the harbour", "Jane Roe", "3 of 9", "1:41", "#", "* ", "[Read more](https://a.org/x)", "![](a.jpg)", "share", "“no”",
+     "https://a.org/x", "(Jane Roe/The Planet)", "May 4, 2021", "By Jane Roe", "Newsletter", "is not what it was.", "|", "- -",
+     "a/b?c=d", "jane@a.org", "…", "and so on and so forth until all of them had gone home for the night"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES | st.text(min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join))
+def test_a_quiet_block_among_others_of_the_article_is_left_to_it(text: str) -> None:
+    text = text.strip()
+    if not text or not (seen := look(text, KNOWN)).quiet:
+        return
+    prose = look("The harbour is not what the city had hoped for when it was built, and nobody knows why.", KNOWN)
+    reading = Reading([prose, seen, prose])
+    reading.first, reading.last = 0, 2
+    within._read(reading, 1)
+    assert reading.roles[1] is None
