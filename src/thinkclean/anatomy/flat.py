@@ -13,6 +13,7 @@ from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
 from thinkclean.page import Block, Page, lines
+from thinkclean.paragraphs import paragraphs
 
 #: A line of so many characters that holds most of its page is a flattened page.
 LONG = 1200
@@ -45,6 +46,8 @@ def is_flat(page: Page) -> bool:
     """Tell whether nearly all of the page stands on one line."""
     text = page.text
     if len(text) < LONG or text.count("\n", 0, 4000) > LINES * 2:
+        return False
+    if sum(map(bool, map(str.strip, page.view(paragraphs)[: LINES * 4]))) > LINES:
         return False
     rows = page.view(lines)
     return 0 < len(rows) <= LINES and max(len(line.text) for line in rows) >= max(LONG, SHARE * len(text))
