@@ -19,8 +19,8 @@ _UNSPACED = lazy(
 )
 
 
-#: A line of prose has so many characters and spaces.
-_PROSE, PROSE_SPACES = 15, 5
+#: A line of prose has so many characters and spaces; most have them among their first characters.
+_PROSE, PROSE_SPACES, _BEGINNING = 15, 5, 60
 #: Letters before this one are of scripts that set spaces.
 UNSPACED = "\u0e00"
 
@@ -40,7 +40,7 @@ def visible(text: str) -> int:
     >>> visible("**a [label](https://example.org) in bold**")
     16
     """
-    if "](" in text:
+    if "(" in text and "](" in text:  # one character is found sooner
         text = _without_targets(text)
     return len(text.strip("*_[")) if text[:1] in "*_[" or text[-1:] in "*_" else len(text)
 
@@ -54,7 +54,9 @@ def is_prose(text: str, spaces: int = PROSE_SPACES) -> bool:
     """Tell whether a row is a line of prose by its looks: it has at least so many ``spaces``, if its script sets any."""
     if len(text) < _PROSE or text[0] in "#|":
         return False
-    return text.count(" ") >= spaces or (" " not in text[:_PROSE] and unspaced(text[len(text) // 2]))
+    if text.count(" ", 0, _BEGINNING) >= spaces or text.count(" ") >= spaces:
+        return True
+    return " " not in text[:_PROSE] and unspaced(text[len(text) // 2])
 
 
 def ends_sentence(text: str) -> bool:
@@ -109,6 +111,8 @@ def stands_open(text: str) -> bool:
 
 def may_be_address(token: str) -> bool:
     """Tell whether ``token`` may hold an address, whole or cut by the line's end."""
+    if token.isalpha():
+        return False
     if "://" in token or "www." in token or "](" in token:
         return True
     return ("/" in token or "@" in token) and _PATH.search(token) is not None

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from math import inf
 from operator import attrgetter
 
+from thinkclean.layout.ends import opens_sentence
 from thinkclean.layout.looks import ITEM, TEXT, Look, looks
 from thinkclean.layout.rows import PAGE, Gap, Row
 from thinkclean.layout.width import FULL, Width
@@ -62,18 +63,19 @@ def at_a_glance(rows: Sequence[Row], gaps: Sequence[Gap], width: Width) -> list[
             if gap:
                 glance = _over_blank(texts[i], texts[i + 1], above, below, short, long)
             else:
-                glance = _over_line(above, below, short, least, width)
+                glance = _over_line(texts[i + 1], above, below, short, least, width)
         glances.append(glance)
     return glances
 
 
-def _over_line(above: Look, below: Look, short: float, least: float, width: Width) -> Glance:
+def _over_line(following: str, above: Look, below: Look, short: float, least: float, width: Width) -> Glance:
     """Look at rows with no blank line between, on a page that is wrapped, as `goes_on` does.
 
     Args:
-        above: a row.
-        below: the next one.
-        short: how long the row is, at least, if the next word did not fit into it.
+        following: the second row.
+        above: what the first one says.
+        below: what the second one says.
+        short: how long the first one is, at least, if the next word did not fit into it.
         least: how long a shorter one is, at least, that goes on.
         width: the page's.
     """
@@ -81,10 +83,11 @@ def _over_line(above: Look, below: Look, short: float, least: float, width: Widt
     if above.ended and not low:
         return UNSURE if full else APART
     if full:
-        if below.opener and not width.spaced:
-            return UNSURE
-        if not (low or below.spaces > 1 or below.ended):
-            return APART if below.plain_start else UNSURE
+        if not low:
+            if not width.spaced and opens_sentence(following):
+                return UNSURE
+            if not (below.ended or following.count(" ") > 1):
+                return APART if below.plain_start else UNSURE
     elif not low or above.ended or above.length <= least:
         return APART
     return SPACED if above.plain_end and below.plain_start else JOINED
@@ -105,5 +108,6 @@ def _over_blank(text: str, following: str, above: Look, below: Look, short: floa
     if last in "*_" and first != last:
         return APART
     if below.low and first != "(":
-        return UNSURE if above.length > long and above.spaces > 2 else APART
-    return UNSURE if above.length >= short and last.isalpha() and first.isalpha() and below.spaces > 2 else APART
+        return UNSURE if above.length > long and text.count(" ") > 2 else APART
+    may = above.length >= short and last.isalpha() and first.isalpha() and following.count(" ") > 2
+    return UNSURE if may else APART

@@ -70,7 +70,7 @@ class Joiner:
                 if bare_left and bare_right and not (bare_left[-1].isspace() or bare_right[0].isspace()):
                     start, end, left, right = start - marks, end + marks, bare_left, bare_right
         token = left[left.rfind(" ") + 1 :]
-        if not token.isalpha() and may_be_address(token) and _parted(token, right.partition(" ")[0]):
+        if may_be_address(token) and _parted(token, right.partition(" ")[0]):
             return None
         if hyphenated := hyphenated_end(left, right):
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, opens_sentence, visible
-from thinkclean.layout.marks import leads
+from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, visible
+from thinkclean.layout.marks import LEADING, leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
 from thinkclean.paragraphs import LONGEST
@@ -39,8 +39,6 @@ _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 #: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
 _BEHIND_LETTER, _NUMERALS = frozenset(".)"), frozenset("ivx")
-#: The gaps between columns, and the leaders of a table of contents.
-_SET_OUT = ("   ", "\t", "....", ". . . .", "……")
 #: So many rows are remembered.
 _REMEMBERED = 4096
 
@@ -55,32 +53,27 @@ class Look:
         "leads",
         "length",
         "low",
-        "opener",
         "parted",
         "plain_end",
         "plain_start",
         "prose",
-        "spaces",
         "word",
     )
 
     def __init__(self, text: str) -> None:
         first, last = text[:1], text[-1:]
         word = text.find(" ")
-        token = text[text.rfind(" ") + 1 :]
         self.kind = kind_of(text)
         self.length = visible(text)
-        self.spaces = text.count(" ")
-        self.prose = is_prose(text)
-        self.leads = leads(text)  #: whether it only leads to another page
         self.word = word if word >= 0 else len(text)  #: how long the first one is
+        self.prose = is_prose(text)
+        self.leads = len(text) < LEADING and leads(text)  #: whether it only leads to another page
         self.low = opens_low(text)
-        self.opener = not self.low and opens_sentence(text)
-        self.ended = ends_sentence(text)
-        self.closed = self.ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
+        self.ended = ended = ends_sentence(text)
+        self.closed = ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
         self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE  #: whether it ends in a hyphen
         #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
-        self.plain_end = last < UNSPACED and last not in _CLOSE and (token.isalpha() or not may_be_address(token))
+        self.plain_end = last < UNSPACED and last not in _CLOSE and not may_be_address(text[text.rfind(" ") + 1 :])
         self.plain_start = first < UNSPACED and first != "—"
 
 
@@ -114,10 +107,14 @@ def kind_of(text: str) -> Kind:
         return ITEM
     if text[-1] == ")" and _ends_address(text):
         return FIXED
-    for mark in _SET_OUT:
-        if mark in text:
-            return FIXED
-    return TEXT
+    return FIXED if _is_set_out(text) else TEXT
+
+
+def _is_set_out(text: str) -> bool:
+    """Tell whether a row has the gaps between columns, or the leaders of a table of contents, in it."""
+    if "   " in text or "\t" in text or "……" in text:
+        return True
+    return "." in text and ("...." in text or ". . . ." in text)
 
 
 def _ends_address(text: str) -> bool:
