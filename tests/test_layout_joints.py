@@ -103,6 +103,6 @@ def test_an_open_verdict_names_the_word() -> None:
 
 def test_rows_at_finds_the_rows_around_a_line_end() -> None:
     above, below = rows_at("one\n\n  two three", 4) or (None, None)
-    assert above == Row(0, 3, "one", Kind.TEXT, Gap.BLANK, "", 0)
-    assert below == Row(7, 16, "two three", Kind.TEXT, Gap.BLANK, "", 0)
+    assert above == Row(0, 3, "one", Kind.TEXT, Gap.BLANK, "", 0, above.look)
+    assert below == Row(7, 16, "two three", Kind.TEXT, Gap.BLANK, "", 0, below.look)
     assert rows_at("\n\nb", 1) is None

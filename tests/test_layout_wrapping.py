@@ -8,6 +8,7 @@ import textwrap
 import pytest
 
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, unspaced, visible
+from thinkclean.layout.looks import Look
 from thinkclean.layout.rows import Gap, Kind, Row, rows
 from thinkclean.layout.width import UNWRAPPED, Width, page_width, printed
 from thinkclean.layout.wrapping import goes_on, is_full
@@ -131,7 +132,7 @@ def test_unspaced(letter: str, *, un: bool) -> None:
 
 
 def row(text: str, gap: Gap = Gap.LINE, kind: Kind = Kind.TEXT) -> Row:
-    return Row(0, len(text), text, kind, gap, "", 0)
+    return Row(0, len(text), text, kind, gap, "", 0, Look(text))
 
 
 FIFTY = Width(50, 42.0, spaced=False)

@@ -8,7 +8,7 @@ from math import inf
 from operator import attrgetter
 
 from thinkclean.layout.ends import opens_sentence
-from thinkclean.layout.looks import ITEM, TEXT, Look, looks
+from thinkclean.layout.looks import ITEM, TEXT, Look
 from thinkclean.layout.rows import PAGE, Gap, Row
 from thinkclean.layout.width import FULL, Width
 from thinkclean.layout.wrapping import least_going_on
@@ -29,7 +29,7 @@ class Glance(Enum):
 APART, SPACED, JOINED, UNSURE = Glance
 
 #: `zip(*rows)` would make an iterator of each row, of which the garbage collector takes notice.
-_COLUMNS = tuple(map(attrgetter, ("text", "kind", "quote")))
+_COLUMNS = tuple(map(attrgetter, ("text", "kind", "quote", "look")))
 
 
 def at_a_glance(rows: Sequence[Row], gaps: Sequence[Gap], width: Width) -> list[Glance]:
@@ -45,8 +45,8 @@ def at_a_glance(rows: Sequence[Row], gaps: Sequence[Gap], width: Width) -> list[
     wrapped, least = width.full > 0, least_going_on(width)
     full, half = (FULL * width.full - 1 if wrapped else inf), width.full // 2
     tight, long = full - half, LONG_SHARE * width.full or LONG
-    texts, kinds, quotes = ([*map(column, rows)] for column in _COLUMNS)
-    found, quoted = looks(texts), any(quotes)
+    texts, kinds, quotes, found = ([*map(column, rows)] for column in _COLUMNS)
+    quoted = any(quotes)
     glances: list[Glance] = []
     for i, (above, below, kind, below_kind, gap) in enumerate(
         zip(found, found[1:], kinds, kinds[1:], gaps[1:], strict=False)

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, compress, count, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
-from thinkclean.layout.looks import FIXED, Kind, kind_of, looks
+from thinkclean.layout.looks import FIXED, Kind, Look, looks
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
 from thinkclean.tuples import maker
@@ -37,6 +37,7 @@ class Row(NamedTuple):
     gap: Gap
     quote: str  #: the ``>`` before it
     page: int  #: how many form feeds came before
+    look: Look  #: what ``text`` says by itself
 
 
 _row = maker(Row)
@@ -70,11 +71,12 @@ def rows(page: Page) -> list[Row]:
     if "\f" in page.text:
         pages = _pages(lines, stripped)
         gaps = [gap if one == two else PAGE for gap, one, two in zip(gaps, [0, *pages], pages, strict=False)]
-    kinds = [*map(_kind, looks(texts))]
+    seen = looks(texts)
+    kinds = [*map(_kind, seen)]
     for shield in _shields(page):
         for i in range(bisect_right(ends, shield.start), bisect_left(starts, shield.end)):
             kinds[i] = FIXED
-    return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, strict=True))]
+    return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, seen, strict=True))]
 
 
 def _pages(lines: Sequence[str], stripped: Sequence[str]) -> list[int]:
@@ -108,9 +110,10 @@ def rows_at(text: str, place: int) -> tuple[Row, Row] | None:
     stop = text.find("\n", place + 1)
     below = text[place + 1 : stop if stop >= 0 else len(text)].strip(_SPACE)
     first, second = text.index(above[0], start), text.index(below[0], place) if below else place + 1
+    one, two = looks((above, below))
     return (
-        Row(first, first + len(above), above, kind_of(above), BLANK, "", 0),
-        Row(second, second + len(below), below, kind_of(below), gap, "", 0),
+        Row(first, first + len(above), above, one.kind, BLANK, "", 0, one),
+        Row(second, second + len(below), below, two.kind, gap, "", 0, two),
     )
 
 

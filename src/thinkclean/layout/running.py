@@ -16,7 +16,7 @@ from operator import attrgetter
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.ends import ends_sentence, opens_low, stands_open
 from thinkclean.layout.joints import hyphenated_end
-from thinkclean.layout.looks import FIXED, HEADING, ITEM, MAY_HYPHENATE, TEXT, looks
+from thinkclean.layout.looks import FIXED, HEADING, ITEM, MAY_HYPHENATE, TEXT
 from thinkclean.layout.marks import (
     LONGEST,
     edge_number,
@@ -28,7 +28,7 @@ from thinkclean.layout.marks import (
 )
 from thinkclean.layout.rows import LINE, Row
 
-_text = attrgetter("text")
+_look = attrgetter("look")
 
 CONTINUED = "continued"
 #: Blocks of at most so many rows may be running heads.
@@ -59,7 +59,7 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         _between(rows, alone, found, shortest)
         _beside(rows, frozenset(alone), found, shortest)
     _spare_title(rows, found)
-    for index, look in enumerate(looks([*map(_text, rows)])):
+    for index, look in enumerate(map(_look, rows)):
         if look.leads and index not in found and not _ends_paragraph(rows, index):
             found[index] = CONTINUED
     return found

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, repeat
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, ends_sentence, is_prose, visible
-from thinkclean.layout.looks import looks
-from thinkclean.layout.rows import Gap, rows
+from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, is_prose
+from thinkclean.layout.rows import BLANK, Gap, Row, rows
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
-_text, _gap = attrgetter("text"), attrgetter("gap")
+_text, _look, _gap = map(attrgetter, ("text", "look", "gap"))
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
 _ENOUGH, _MANY = 4, 10
@@ -36,8 +35,8 @@ _NEAR = 0.85
 FULL = 0.86
 #: A line of prose that goes on in the next may have fewer spaces, in a column.
 _FEWER_SPACES = 3
-#: Lines measured to learn how long a full line is in print.
-_SAMPLE = 60
+#: So many lines, of at least so many widths, are measured to learn how long a full line is in print.
+_SAMPLE, _SHORTEST = 60, 0.86
 #: The widths of letters in tenths, and of all others.
 _WIDTHS = (
     (17, b"mwMW@%&"),
@@ -45,7 +44,6 @@ _WIDTHS = (
     (6, b"iljtfrIJ.,;:'!|()[]-/ "),
 )
 _MIDDLING = 10
-_FIRST = lazy(r"\S++")
 
 
 class Width(NamedTuple):
@@ -73,19 +71,23 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
         page: the page.
         places: the line ends after which a line begins with a small letter.
     """
-    ends, words = _ends_going_on(page.text, places)
-    if len(ends) < _ENOUGH:
-        return UNWRAPPED
-    wordy = [line.count(" ") >= PROSE_SPACES for line in ends]
-    if sum(wordy) >= _MANY:  # the others may be cells and menus
-        ends, words = [*compress(ends, wordy)], [*compress(words, wordy)]
-    lengths = [*map(visible, ends)]
-    width, share = _commonest(lengths, [*map(sum, zip(lengths, map(len, words), repeat(1)))])
-    if share < _EVEN:
+    text = page.text
+    places = [place for place in places if text[place - 1] not in _CLOSED and not text[place + 1].isupper()]
+    if len(places) < _ENOUGH:
         return UNWRAPPED
     found = page.view(rows)
-    lines = [*map(_text, found)]
-    prose = [look.prose for look in looks(lines)]
+    ends = _ends_going_on(found, places)
+    if len(ends) < _ENOUGH:
+        return UNWRAPPED
+    wordy = [end for end in ends if end[0].look.prose]
+    if len(wordy) >= _MANY:  # the others may be cells and menus
+        ends = wordy
+    lengths = [row.look.length for row, _ in ends]
+    width, share = _commonest(lengths, [row.look.length + 1 + below.look.word for row, below in ends])
+    if share < _EVEN:
+        return UNWRAPPED
+    lines, seen = [*map(_text, found)], [*map(_look, found)]
+    prose = [look.prose for look in seen]
     if len(ends) < max(_SHARE * sum(prose), _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
     sizes, longest = [*map(len, lines)], _OVERLONG * width
@@ -97,8 +99,8 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
         return UNWRAPPED
     if _is_spaced(lines, [*map(_gap, found)], width):
         return Width(width, 0.0, spaced=True)
-    near = [0.86 * width < length <= width for length in lengths]
-    least = sorted(_all_printed([*map("{} {}".format, compress(ends, near), compress(words, near))][:_SAMPLE]))
+    near = [end for end in ends if _SHORTEST * width < end[0].look.length <= width][:_SAMPLE]
+    least = sorted(_all_printed([f"{row.text} {below.text[: below.look.word]}" for row, below in near]))
     return Width(width, least[len(least) // 25], spaced=False)
 
 
@@ -108,19 +110,15 @@ _STOPS = frozenset(".?!”")
 _CLOSED = FULL_STOPS | {"\n"}
 
 
-def _ends_going_on(text: str, places: Iterable[int]) -> tuple[list[str], list[str]]:
-    """Return the lines of prose that go on below, and the first word there of each."""
-    lines: list[str] = []
-    words: list[str] = []
-    for place in places:
-        if text[place - 1] in _CLOSED or text[place + 1].isupper():
-            continue
-        line = text[text.rfind("\n", 0, place) + 1 : place].strip()
-        if is_prose(line, _FEWER_SPACES) and (line[-1].isalpha() or not ends_sentence(line)):
-            word = _FIRST.match(text, place + 1)
-            lines.append(line)
-            words.append(word.group() if word else "")
-    return lines, words
+def _ends_going_on(found: Sequence[Row], places: Iterable[int]) -> list[tuple[Row, Row]]:
+    """Return the rows of prose that go on in the next, and that one, of those that end at ``places``."""
+    above = {below.start - 1: (row, below) for row, below in pairwise(found) if below.gap is not BLANK}
+    pairs = (above[place] for place in places if place in above)
+    return [
+        (row, below)
+        for row, below in pairs
+        if not row.look.ended and (row.look.prose or is_prose(row.text, _FEWER_SPACES))
+    ]
 
 
 def _is_spaced(lines: Sequence[str], gaps: Sequence[Gap], width: int) -> bool:
