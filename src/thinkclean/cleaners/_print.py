@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 
 from thinkclean.edits import Edit, Finding, apply, merge
-from thinkclean.layout.ends import ends_sentence
 from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.glances import LONG
 from thinkclean.layout.hyphens import Verdict
@@ -136,8 +135,8 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
         if below.gap is not LINE or below.doubtful:
             continue
         first, second = above.first, below.first
-        short = above.last is first and not _is_sentence(first.text)
-        if short and (below.last is second or not ends_sentence(below.last.text)):
+        short = above.last is first and not _is_sentence(first)
+        if short and (below.last is second or not below.last.look.ended):
             continue
         kinds = first.kind, second.kind
         if HEADING in kinds or FIXED in kinds or kinds == (ITEM, ITEM):
@@ -149,9 +148,9 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
         yield Edit(above.last.end, above.last.end, "\n", "page_breaks/separate")
 
 
-def _is_sentence(text: str) -> bool:
+def _is_sentence(row: Row) -> bool:
     """Tell whether one row is a paragraph of its own: a sentence, no item, no address."""
-    return text.count(" ") >= _SENTENCE and ends_sentence(text)
+    return row.look.ended and row.text.count(" ") >= _SENTENCE
 
 
 def _in_link(text: str, following: str) -> bool:

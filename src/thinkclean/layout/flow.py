@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from operator import attrgetter
 
-from thinkclean.layout.ends import ends_sentence, opens_low, stands_open, visible
+from thinkclean.layout.ends import stands_open
 from thinkclean.layout.glances import APART, JOINED, LONG, LONG_SHARE, SPACED, at_a_glance
 from thinkclean.layout.joints import Joiner, Joint, hyphenated_end
-from thinkclean.layout.looks import CLOSING, ITEM, MAY_HYPHENATE, TEXT
+from thinkclean.layout.looks import ITEM, MAY_HYPHENATE, TEXT
 from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row
 from thinkclean.layout.width import Width
 from thinkclean.layout.wrapping import goes_on, is_full, may_go_on
@@ -153,12 +153,12 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
     if kind is not TEXT and not (kind is ITEM and _is_no_item(row, following, width)):
         return False
     if text[-1] in MAY_HYPHENATE and hyphenated_end(text.rstrip("*_"), below.lstrip("*_")):
-        return gap is LINE or opens_low(below)
+        return gap is LINE or following.look.low
     if gap is LINE:
         return width.full > 0 and goes_on(row, following, after, width)
-    if _closed(text, below):
+    if _closed(row, below):
         return False
-    if opens_low(below) and below[0] != "(":
+    if following.look.low and below[0] != "(":
         return _long_enough(row, following, gap, width)
     return (
         (gap is PAGE or (stands_open(row.text) and row.text[-1].isalpha() and following.text[0].isalpha()))
@@ -172,16 +172,17 @@ def resumes(row: Row, following: Row, after: Row | None, *, gap: Gap, width: Wid
 
 def _is_no_item(row: Row, following: Row, width: Width) -> bool:
     """Tell whether what looks like a list's mark is a dash, or a number, in a sentence that was wrapped there."""
-    if not width.full or ends_sentence(row.text) or not is_full(row, following, width):
+    if not width.full or row.look.ended or not is_full(row, following, width):
         return False
     if following.text[0] in "–—":
         return following.text[2:3].islower() or following.text[2:3].isdigit()
     return row.kind is TEXT and _item_number(following) is not None and stands_open(row.text)
 
 
-def _closed(text: str, following: str) -> bool:
+def _closed(row: Row, following: str) -> bool:
     """Tell whether a row ends as a paragraph, a heading or a caption does."""
-    if ends_sentence(text) or text[-1] in CLOSING:
+    text = row.text
+    if row.look.closed:
         return True
     if text[-1] in "*_":
         return not following.startswith(text[-1])
@@ -189,7 +190,7 @@ def _closed(text: str, following: str) -> bool:
 
 
 def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
-    length = visible(row.text)
+    length = row.look.length
     if "](" in following.text[:2]:
         return False
     if width.full:
@@ -200,6 +201,6 @@ def _long_enough(row: Row, following: Row, gap: Gap, width: Width) -> bool:
         length > (_LONG_OVER_PAGE if gap is PAGE else LONG)
         and row.text.count(" ") > 5
         and following.text.count(" ") > (1 if gap is PAGE else 4)
-        and (gap is PAGE or ends_sentence(following.text))
-        and not opens_low(row.text)
+        and (gap is PAGE or following.look.ended)
+        and not row.look.low
     )

@@ -108,6 +108,8 @@ def _over_blank(text: str, following: str, above: Look, below: Look, short: floa
     if last in "*_" and first != last:
         return APART
     if below.low and first != "(":
-        return UNSURE if above.length > long and text.count(" ") > 2 else APART
+        if above.length <= long or text.count(" ") <= 2:
+            return APART
+        return UNSURE if short == inf or ": " in text or following.startswith("](") else JOINED
     may = above.length >= short and last.isalpha() and first.isalpha() and following.count(" ") > 2
     return UNSURE if may else APART

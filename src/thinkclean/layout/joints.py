@@ -63,6 +63,8 @@ class Joiner:
             over_page: whether a page ends between them; then a word cut without a hyphen is looked for too.
         """
         start, end, left, right = row.end, following.start, row.text, following.text
+        if row.look.plain_end and following.look.plain_start and not (row.look.parted or over_page):
+            return _joint((start, end, " ", None, ""))
         if left[-1] in "*_" and right[0] == left[-1]:  # emphasis, line by line
             bare_left, bare_right = left.rstrip("*_"), right.lstrip("*_")
             marks = len(left) - len(bare_left)

@@ -12,7 +12,7 @@ from thinkclean.lazy import lazy
 #: The longest running head.
 LONGEST = 150
 #: A row with a page number alone is shorter.
-_SHORT = 24
+SHORT = 24
 #: The longest line that leads to another page, and what stands around it.
 LEADING = 60
 _AROUND = "([]).…>→»*_ "
@@ -58,7 +58,7 @@ def lone_number(text: str) -> int | None:
     >>> [lone_number(t) for t in ("7", "- 12 -", "**3**", "xiv", "Page 4 of 9", "1.", "3 of them")]
     [7, 12, 3, 14, 4, None, None]
     """
-    match = _LONE.fullmatch(text) if len(text) < _SHORT else None
+    match = _LONE.fullmatch(text) if len(text) < SHORT else None
     if match is None or text[-1] in ".)%°":
         return None
     digits = match[1].lower()
@@ -71,7 +71,7 @@ def lone_number(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def may_number(text: str) -> bool:
     """Tell whether a row may carry a number: it is as short as a Roman numeral, or has a digit."""
-    return len(text) < _SHORT or _DIGIT.search(text) is not None
+    return len(text) < SHORT or _DIGIT.search(text) is not None
 
 
 def lone_arabic(text: str) -> int | None:

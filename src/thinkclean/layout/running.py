@@ -14,11 +14,12 @@ from itertools import pairwise
 from operator import attrgetter
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
-from thinkclean.layout.ends import ends_sentence, opens_low, stands_open
+from thinkclean.layout.ends import stands_open
 from thinkclean.layout.joints import hyphenated_end
-from thinkclean.layout.looks import FIXED, HEADING, ITEM, MAY_HYPHENATE, TEXT
+from thinkclean.layout.looks import FIXED, HEADING, ITEM, TEXT
 from thinkclean.layout.marks import (
     LONGEST,
+    SHORT,
     edge_number,
     is_label,
     key_of,
@@ -68,7 +69,7 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
 def _ends_paragraph(rows: Sequence[Row], index: int) -> bool:
     """Tell whether a row is the end of the sentence in the row above: "the fundraiser", "continued."."""
     above = rows[index - 1] if index and rows[index].gap is LINE else None
-    return above is not None and above.kind <= ITEM and opens_low(rows[index].text) and not ends_sentence(above.text)
+    return above is not None and above.kind <= ITEM and rows[index].look.low and not above.look.ended
 
 
 def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
@@ -91,14 +92,15 @@ def _between(rows: Sequence[Row], alone: Sequence[int], found: dict[int, str], s
     numbers: list[tuple[int, int]] = []
     for index in alone:
         row = rows[index]
-        if len(row.text) > LONGEST:
+        text = row.text
+        if len(text) > LONGEST:
             continue
-        number = lone_number(row.text)
+        number = lone_number(text) if len(text) < SHORT else None
         if number is not None:
             numbers.append((index, number))
         elif row.kind is not ITEM:
-            groups[key_of(row.text)].append(index)
-        if _parts_word(rows, index):
+            groups[key_of(text)].append(index)
+        if rows[index - 1].look.parted and _parts_word(rows, index):
             found[index] = RUNNING if number is None else NUMBER
     repeated = {key: members for key, members in groups.items() if len(members) > 1 and key.strip("#")}
     passing = {index for members in repeated.values() for index in members} | {index for index, _ in numbers}
@@ -144,18 +146,21 @@ def _runs(rows: Sequence[Row], members: Sequence[int], found: dict[int, str], pa
 
 def _may_run(rows: Sequence[Row], members: Sequence[int], shortest: int, passing: Collection[int]) -> bool:
     """Tell whether a repeated row may be a running head: more than a word, a page apart, no part of a sentence."""
+    row = rows[members[0]]
+    text = row.text
+    if row.look.low or not may_run(text):
+        return False
     if len(members) == 2 and all(len(rows[index].text) > shortest * _LINE for index in members):
         return False  # two lines of text that happen to be alike
-    text = rows[members[0]].text
     counts_up = _counts_up(rows, members)
-    beginning = sum(_begins_sentence(rows, index, passing) for index in members)
-    if len(text) >= _MARK and not counts_up and beginning * 2 >= len(members):
+    if not (" " in text or len(text) < _MARK or counts_up):
         return False
     places = [rows[index].start for index in members]
     close = sum(two - one < _NEAREST for one, two in pairwise(places))  # the last page may be short
-    worded = " " in text or len(text) < _MARK or counts_up
-    apart = close < 2 or len(text) < _MARK
-    return apart and worded and not opens_low(text) and may_run(text)
+    if close > 1 and len(text) >= _MARK:
+        return False
+    beginning = sum(_begins_sentence(rows, index, passing) for index in members)
+    return counts_up or len(text) < _MARK or beginning * 2 < len(members)
 
 
 def _begins_sentence(rows: Sequence[Row], index: int, passing: Collection[int]) -> bool:
@@ -167,11 +172,13 @@ def _begins_sentence(rows: Sequence[Row], index: int, passing: Collection[int]) 
         below += 1
     if below == len(rows) or not rows[below].text[:1].islower():
         return False
-    return above < 0 or (rows[above].kind is TEXT and ends_sentence(rows[above].text))
+    return above < 0 or (rows[above].kind is TEXT and rows[above].look.ended)
 
 
 def _counts_up(rows: Sequence[Row], members: Sequence[int]) -> bool:
     """Tell whether rows that repeat carry a number at an end that grows from each to the next."""
+    if number_at_end(rows[members[0]].text) is None:
+        return False
     numbers = [number for index in members if (number := number_at_end(rows[index].text)) is not None]
     return len(numbers) == len(members) and all(one < two for one, two in pairwise(numbers))
 
@@ -211,9 +218,9 @@ def _cuts_sentence(rows: Sequence[Row], index: int, passing: set[int], shortest:
         before.kind in (TEXT, ITEM)
         and after.kind is TEXT
         and len(before.text) >= shortest
-        and not ends_sentence(before.text)
+        and not before.look.ended
         and after.text[0] != "("
-        and (opens_low(after.text) or (capital and _stops(before, shortest)))
+        and (after.look.low or (capital and _stops(before, shortest)))
         and "](" not in before.text + after.text
     )
 
@@ -223,11 +230,7 @@ def _parts_word(rows: Sequence[Row], index: int) -> bool:
     if not 0 < index < len(rows) - 1 or rows[index].gap is LINE or rows[index + 1].gap is LINE:
         return False
     before, after = rows[index - 1], rows[index + 1]
-    if (
-        before.text[-1:] not in MAY_HYPHENATE
-        or hyphenated_end(before.text, after.text) is None
-        or not opens_low(after.text)
-    ):
+    if hyphenated_end(before.text, after.text) is None or not after.look.low:
         return False
     number = lone_number(rows[index].text)
     return before.kind <= ITEM and (edge_number(rows[index].text) if number is None else number) is not None

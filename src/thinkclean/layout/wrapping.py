@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from thinkclean import data
-from thinkclean.layout.ends import ends_sentence, opens_low, opens_sentence, stands_open, unspaced, visible
+from thinkclean.layout.ends import opens_sentence, stands_open, unspaced
 from thinkclean.layout.looks import TEXT
 from thinkclean.layout.rows import Row
 from thinkclean.layout.width import FULL, Width, printed
@@ -23,11 +23,10 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
 
     A row that has ``ended`` a sentence may end a paragraph too: it must be as long as nearly all others are.
     """
-    below = following.text
-    short = least_full(below, width)
+    short = least_full(following, width)
     if len(row.text) < short:
         return False
-    length = visible(row.text)
+    length = row.look.length
     if length > 1.06 * width.full:  # lines that a converter made one: judge the last of them
         if not ended:
             return True
@@ -36,7 +35,9 @@ def is_full(row: Row, following: Row, width: Width, *, ended: bool = False) -> b
             return True
     if length < short:
         return False
-    return not ended or printed(f"{row.text[-length:]} {below.partition(' ')[0]}") >= _NEARLY * width.least
+    return (
+        not ended or printed(f"{row.text[-length:]} {following.text[: following.look.word]}") >= _NEARLY * width.least
+    )
 
 
 def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
@@ -48,15 +49,15 @@ def goes_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
         after: the row below that.
         width: the page's.
     """
-    low, ended = opens_low(following.text), ends_sentence(row.text)
+    low, ended = following.look.low, row.look.ended
     new_sentence = ended and not low
     if not width.spaced and (new_sentence or _opens_sentence(row, following)):
         return False  # `may_go_on` tells whether it is as likely as not
     if is_full(row, following, width):
         if new_sentence:
             return not (_stands_apart(following, after, width) or _introduces(following.text))
-        return low or following.text.count(" ") > 1 or ends_sentence(following.text) or unspaced(following.text[0])
-    return low and not ended and visible(row.text) > least_going_on(width)
+        return low or following.text.count(" ") > 1 or following.look.ended or unspaced(following.text[0])
+    return low and not ended and row.look.length > least_going_on(width)
 
 
 def least_going_on(width: Width) -> float:
@@ -65,10 +66,9 @@ def least_going_on(width: Width) -> float:
     return narrow * width.full if width else math.inf
 
 
-def least_full(following: str, width: Width) -> float:
+def least_full(following: Row, width: Width) -> float:
     """Return how long a row is, at least, into which the first word of ``following`` did not fit any more."""
-    word = following.find(" ")
-    return FULL * width.full - 1 - min(word if word >= 0 else len(following), width.full // 2)
+    return FULL * width.full - 1 - min(following.look.word, width.full // 2)
 
 
 def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool:
@@ -77,9 +77,9 @@ def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool
     About every twelfth paragraph ends so by chance, where no blank lines part paragraphs. A pull quote does, too,
     and has no full stop.
     """
-    if width.spaced or opens_low(following.text):
+    if width.spaced or following.look.low:
         return False
-    if not ends_sentence(row.text):
+    if not row.look.ended:
         return is_full(row, following, width) and _opens_sentence(row, following)
     if not is_full(row, following, width, ended=True):
         return False
@@ -88,9 +88,9 @@ def may_go_on(row: Row, following: Row, after: Row | None, width: Width) -> bool
 
 def _stands_apart(row: Row, after: Row | None, width: Width) -> bool:
     """Tell whether ``row`` looks like a heading without marks: short, not a sentence, a new paragraph below."""
-    if ends_sentence(row.text) or visible(row.text) > 0.7 * width.full:
+    if row.look.ended or row.look.length > 0.7 * width.full:
         return False
-    return after is not None and (after.gap > 0 or after.kind is not TEXT or not opens_low(after.text))
+    return after is not None and (after.gap > 0 or after.kind is not TEXT or not after.look.low)
 
 
 def _opens_sentence(row: Row, following: Row) -> bool:
