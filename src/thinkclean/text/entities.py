@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
+from thinkclean.paragraphs import Told
 from thinkclean.text.addresses import in_address
-from thinkclean.text.rare import places
 from thinkclean.text.spaces import is_spaced, plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
@@ -18,8 +18,6 @@ _REFERENCE = lazy(
     r"&(?:(?:amp;)++(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
     r"|#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
-
-_AMPERSAND = frozenset("&")
 
 #: Characters that would mean something to Markdown stay as references, which Markdown reads as the character itself.
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t\N{REPLACEMENT CHARACTER}")
@@ -36,21 +34,21 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
     [(1, 6, '&'), (7, 13, ' '), (20, 27, '’')]
     """
     text = page.text
-    said = filter(None, map(partial(_REFERENCE.match, text), places(text, _AMPERSAND)))
-    found = [match for match in said if _character(match.group()) != match.group()]
+    found = [(begin + start, said) for begin, told in page.view(_references) for start, said in told]
     if not found:
         return
     if _ABOUT.search(text):
         message = "The page speaks of character references, so those in its text are left as they are."
-        yield Finding(*found[0].span(), "glyphs/entity", message)
+        start, said = found[0]
+        yield Finding(start, start + len(said), "glyphs/entity", message)
         return
-    letters = sum(_character(match.group()).isalpha() for match in found)
+    letters = sum(_character(said).isalpha() for _, said in found)
     spaced = letters * 200 > len(text) or page.view(is_spaced)
-    for match in found:
-        start, end = match.span()
+    for start, said in found:
+        end = start + len(said)
         if in_address(text, start):
             continue
-        char = _character(match.group())
+        char = _character(said)
         if (
             char == "\N{NO-BREAK SPACE}"
             and not spaced
@@ -60,6 +58,15 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
             new = plain(text, start, end)  # what it stands between is plain to see, so no second look is needed
             char = char if new is None else new
         yield Edit(start, end, char, "glyphs/entity")
+
+
+@Told
+def _references(text: str) -> list[tuple[int, str]] | None:
+    """Return the references of a paragraph that stand for another character, and where they begin."""
+    if "&" not in text:
+        return None
+    found = ((match.start(), match.group()) for match in _REFERENCE.finditer(text))
+    return [(start, said) for start, said in found if _character(said) != said]
 
 
 @lru_cache(maxsize=1024)
