@@ -66,7 +66,8 @@ def _card_target(label: str) -> str | None:
 
 def _title(dead: list[Link], link: Link, target: str) -> Link | None:
     """Return the dead link above ``link`` whose words the target names best; the nearest one if it is alone."""
-    near = [one for one in dead[-6:] if link.start - one.end <= _CARD]
+    low = link.start - _CARD
+    near = [one for one in dead[-6:] if one.end >= low]
     if len(near) < 2:
         return near[0] if near else None
     names = _words_of(target)
@@ -85,15 +86,16 @@ def _words_of(text: str) -> frozenset[str]:
 
 def _own_line(text: str, link: Link) -> tuple[int, int]:
     """Return the span of ``link``, with its line if nothing else stands there."""
-    start = text.rfind("\n", max(0, link.start - 20), link.start) + 1
-    end = link.end
-    while text[end : end + 1] in (" ", "\t"):
+    first, end, size = link.start, link.end, len(text)
+    start = text.rfind("\n", max(0, first - 20), first) + 1
+    while end < size and text[end] in " \t":
         end += 1
-    if text[end : end + 1] == "\n" and _LINE_MARK.fullmatch(text, start, link.start):
-        return start, end + 1
-    if end == len(text) and start and _LINE_MARK.fullmatch(text, start, link.start):
-        return start - 1, end
-    return link.start, link.end
+    if (end == size or text[end] == "\n") and (start == first or _LINE_MARK.fullmatch(text, start, first)):
+        if end < size:
+            return start, end + 1
+        if start:
+            return start - 1, end
+    return first, link.end
 
 
 def empty(page: Page) -> Iterator[Repair | Finding]:
