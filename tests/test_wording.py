@@ -117,7 +117,8 @@ def test_what_may_be_no_part_of_the_article_is_not_quiet(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The old harbour", "## What the city had hoped for", "* and so on", "The ships came home when the night fell."]
+    "text",
+    ["The old harbour", "## What the city had hoped for", "* and so on", "The ships came home when the night fell."],
 )
 def test_what_nothing_was_seen_in_is_quiet(text: str) -> None:
     assert look(text, KNOWN).quiet

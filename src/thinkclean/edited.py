@@ -54,7 +54,8 @@ def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str
     pieces: list[str] = []  # of the paragraph in hand, or of several that edits join
     source, offset, at = "", 0, 0  # the paragraph in hand, where it begins, and how much of it is in `pieces`
     high, after = -2, 0  # where it ends, and the paragraph after it
-    for start, end, new, _ in (*edits, Edit(len(text) + 2, 0, "", "")):
+    size = len(text)
+    for start, end, new, _ in (*edits, Edit(size + 2, 0, "", "")):
         while start > high + 1:  # beyond the blank line
             first = after
             if pieces:
@@ -68,10 +69,10 @@ def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str
                     if found[-1][-1:] == "\n" and after < len(texts):  # the blank line begins sooner now
                         pieces = [found.pop(), "\n\n"]
             if not pieces:
-                if start > len(text):
+                if start > size:
                     return found + new_texts[after:]
-                first = bisect_right(begins, start, after) - 1
-                if first > after:
+                if begins[after] != start:
+                    first = bisect_right(begins, start, after) - 1
                     found += new_texts[after:first]
             offset, at, after = begins[first], 0, first + 1
             high = offset + len(texts[first])
