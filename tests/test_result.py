@@ -174,7 +174,11 @@ class TestReference:
         """So nothing of it is left for `whitespace`, and the record names one rule."""
         changes = {change.before: change for change in thinkclean.clean(reference).edits}
         assert changes["Articles & Testimony\n\n"].rules == ("footers/section",)
-        assert changes["TOPICS\n\n"].rules == ("footers/topics",)
+
+    def test_paragraphs_of_one_role_are_cut_as_one(self, reference):
+        topics = next(c for c in thinkclean.clean(reference).edits if "footers/topics" in c.rules)
+        assert topics.before.startswith("TOPICS\n\n[Military & Security ")
+        assert "REGIONS" not in topics.before
 
     def test_second_run_makes_no_edit(self, reference):
         assert thinkclean.clean(thinkclean.clean(reference).text).edits == ()

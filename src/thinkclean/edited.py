@@ -76,8 +76,11 @@ def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str
                     found += new_texts[after:first]
             offset, at, after = begins[first], 0, first + 1
             high = offset + len(texts[first])
-            if end == high + 2 and start == offset and not new and not pieces:
-                break  # the paragraph goes, with the blank line after it
+            if end > high + 1 and start == offset and not new and not pieces:
+                last = bisect_right(begins, end, after) - 1
+                if begins[last] == end:
+                    high, after = end - 2, last
+                    break  # whole paragraphs go, with the blank line after them
             source = new_texts[first]
         else:
             if end <= high:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from thinkclean.anatomy import OWNERS, Role, anatomy
+from thinkclean.anatomy import OWNERS, Block, Role, anatomy
 from thinkclean.edits import Edit, Finding
-from thinkclean.page import Page
+from thinkclean.page import Page, protected, tables
 from thinkclean.rules import Kind, Rule
 from thinkclean.tuples import maker
 
@@ -28,22 +30,41 @@ _OWNER = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNER
 
 
 def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
-    """Return for each cleaner what `cuts` returns."""
+    """Return for each cleaner what `cuts` returns: paragraphs of one role that follow each other are cut as one."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
-    size = len(text)
-    for (start, end, _), role, reason, sure in read.rows(_OWNER):
+    apart = bool(page.view(protected) or page.view(tables))  # some part may be spared, so each has a cut of its own
+    for role, group in groupby(read.rows(), _role_of):
+        if role not in _OWNER:
+            continue
         cleaner, rule = _OWNER[role]
-        if sure >= MARK:
-            stop = end
-            if end < size and text[end] == "\n" and (not start or text[start - 1] == "\n"):
-                stop += 1  # whole lines take their line end along
-                if stop < size and text[stop] == "\n" and (start < 2 or text[start - 2] == "\n"):
-                    stop += 1  # and a paragraph the blank line after it
-            found[cleaner].append(_edit((start, stop, "", rule)))
-        elif not read.warning:
-            found[cleaner].append(Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left"))
+        rows = [*group]
+        first = rows[0][0].start
+        sure = [(start, end) for (start, end, _), _, _, sure in rows if sure >= MARK]
+        if len(sure) < len(rows):
+            if not read.warning:
+                found[cleaner] += [_left(row, rule) for row in rows if row[3] < MARK]
+        elif not apart and (first < 2 or text.startswith("\n\n", first - 2)):
+            sure = [(first, sure[-1][1])]
+        found[cleaner] += [_cut(text, start, end, rule) for start, end in sure]
     return found
+
+
+_role_of = itemgetter(1)
+
+
+def _cut(text: str, start: int, end: int, rule: str) -> Edit:
+    """Return the edit that cuts a part: whole lines take their line end along, paragraphs the blank line after them."""
+    if text.startswith("\n", end) and (not start or text[start - 1] == "\n"):
+        end += 1
+        if text.startswith("\n", end) and (start < 2 or text[start - 2] == "\n"):
+            end += 1
+    return _edit((start, end, "", rule))
+
+
+def _left(row: tuple[Block, Role, str, float], rule: str) -> Finding:
+    (start, end, _), role, reason, _ = row
+    return Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
 
 
 def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
