@@ -12,7 +12,7 @@ from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import autolink, canonical, is_web, unescape, writable
 from thinkclean.links.gates import LIST_HEADING
-from thinkclean.links.loose import labelled, links_near, matches_near, odd_links
+from thinkclean.links.loose import labelled, links_near, matches_near, near, odd_links
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.page import Line, Page, lines
 
@@ -24,7 +24,7 @@ _ONE_SLASH = lazy(r"(https?|ftp):/(?!/)")
 
 def angled(page: Page) -> Iterator[Repair]:
     """Resolve ``](https://host/dir/</path>)`` and its like against the address that it was joined to."""
-    if "<" not in page.text or not any("<" in link.target for link in page.view(links_near)):
+    if "<" not in page.text or not any("<" in link.target for _, found in page.view(near) for link in found.links):
         return
     links = {link.target_start: link for link in page.view(links_near)}
     for match in matches_near(page, _BASE):

@@ -10,7 +10,7 @@ from thinkclean.links.addresses import DEAD
 from thinkclean.links.crawled import defanged, glued_addresses, torn_labels
 from thinkclean.links.dead import nowhere
 from thinkclean.links.flat import loose_stops
-from thinkclean.links.loose import all_in_links, all_links
+from thinkclean.links.loose import all_in_links
 from thinkclean.links.parentheses import Printed, is_certain, printed_addresses
 from thinkclean.links.plain import in_plain_text
 from thinkclean.links.repairs import Repair
@@ -57,12 +57,11 @@ def in_parentheses(page: Page) -> Iterator[Repair | Finding]:
     addresses = page.view(printed_addresses)
     if not addresses:
         return
-    ends = {link.end: link for link in page.view(all_links)}
     rest: list[Printed] = []
     done = 0
     prints = sum(map(is_certain, addresses)) > 1
     for address in addresses:
-        repair = printed.after_link(text, address, ends)
+        repair = printed.after_link(page, address)
         if repair is None and (prints or ":" in address.target or address.target in DEAD):
             repair = printed.emphasised(text, address, done)
         if repair:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, same, writable
+from thinkclean.links.loose import all_links
 from thinkclean.links.parentheses import Printed
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
+from thinkclean.page import Page
 
 _EMPHASIS = ("**", "__", "*", "_")
 _STOPS = ',.;:!?”’"»…'
@@ -119,12 +121,12 @@ def _joined(text: str, begin: int, word_end: int, mark: str, low: int) -> tuple[
     return begin, words, ""
 
 
-def after_link(text: str, address: Printed, ends: dict[int, Link]) -> Repair | None:
+def after_link(page: Page, address: Printed) -> Repair | None:
     """Remove ``address`` after a link that has it for its target, or give it to the link if that leads nowhere."""
-    before = address.start
+    text, before = page.text, address.start
     while before and text[before - 1] in " \t":
         before -= 1
-    link = ends.get(before)
+    link = page.view(_by_end).get(before) if text[before - 1 : before] == ")" else None
     if link is None or link.kind != "link" or not link.label.strip():
         return None
     if link.target in DEAD and address.target not in DEAD:
@@ -133,3 +135,8 @@ def after_link(text: str, address: Printed, ends: dict[int, Link]) -> Repair | N
     if same(address.target, link.target):
         return replace(before, address.end, "", "links/doubled")
     return None
+
+
+def _by_end(page: Page) -> dict[int, Link]:
+    """Return the links of ``page`` by where they end."""
+    return {link.end: link for link in page.view(all_links)}
