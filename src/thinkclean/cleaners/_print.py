@@ -155,7 +155,7 @@ def _is_sentence(row: Row) -> bool:
 
 def _in_link(text: str, following: str) -> bool:
     """Tell whether rows may part a link, each half of it a link on its own: the links cleaner joins these."""
-    return text.rstrip("*_").endswith(")") and "](" in text and following.lstrip("*_").startswith("[")
+    return following.lstrip("*_").startswith("[") and text.rstrip("*_").endswith(")") and "](" in text
 
 
 def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:

@@ -30,13 +30,12 @@ _MOST_NOTES = 30
 class Paragraph:
     """Rows that make one paragraph."""
 
-    __slots__ = ("doubtful", "first", "gap", "last", "notes")
+    doubtful: bool = False  #: whether it may go on with the paragraph above
+    notes: Sequence[tuple[Joint, Span]] = ()  #: that stood in it, where a page ends
 
-    def __init__(self, row: Row, gap: Gap, *, doubtful: bool = False) -> None:
+    def __init__(self, row: Row, gap: Gap) -> None:
         self.first = self.last = row
         self.gap = gap  #: what parts it from the paragraph above
-        self.doubtful = doubtful  #: whether it may go on with the paragraph above
-        self.notes: list[tuple[Joint, Span]] | None = None  #: that stood in it, where a page ends
 
 
 class Flow:
@@ -99,14 +98,14 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         elif gap is PAGE and _over_notes(flow, following, after, width, joiner):
             flow.taken.update(range(one + 1, two))
             continue
-        doubtful = (
+        paragraphs.append(Paragraph(following, gap))
+        paragraphs[-1].doubtful = (
             width.full > 0
             and gap is LINE
             and row.kind <= ITEM
             and following.kind is TEXT
             and may_go_on(row, following, after, width)
         )
-        paragraphs.append(Paragraph(following, gap, doubtful=doubtful))
     return flow
 
 
@@ -128,8 +127,7 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
                 return False
             notes = Span(found[place].first.start, found[-1].last.end)
             del found[place:]
-            found[-1].notes = found[-1].notes or []
-            found[-1].notes.append((joint, notes))
+            found[-1].notes = (*found[-1].notes, (joint, notes))
             found[-1].last = following
             return True
         if found[place].gap is PAGE:

@@ -59,7 +59,10 @@ def rows(page: Page) -> list[Row]:
     held = [*compress(lines, stripped)]
     starts = [*compress(map(add, accumulate(map(len, lines), initial=0), count()), stripped)]
     if held != texts:
-        starts = [start + line.index(text[0]) for start, line, text in zip(starts, held, texts, strict=True)]
+        starts = [
+            start if text is line else start + line.index(text[0])
+            for start, line, text in zip(starts, held, texts, strict=True)
+        ]
     ends = [*map(add, starts, map(len, texts))]
     gaps = [LINE if above else BLANK for above in compress(chain((".",), stripped), stripped)]
     quotes, pages = [""] * len(texts), [0] * len(texts)

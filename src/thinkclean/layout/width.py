@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from operator import attrgetter
+from itertools import count
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, is_prose
-from thinkclean.layout.rows import BLANK, Gap, Row, rows
+from thinkclean.layout.rows import BLANK, Gap, rows
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
-_text, _look, _gap = map(attrgetter, ("text", "look", "gap"))
+_COLUMNS = tuple(map(attrgetter, ("start", "text", "gap", "look")))
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
 _ENOUGH, _MANY = 4, 10
@@ -75,19 +75,26 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
     places = [place for place in places if text[place - 1] not in _CLOSED and not text[place + 1].isupper()]
     if len(places) < _ENOUGH:
         return UNWRAPPED
-    found = page.view(rows)
-    ends = _ends_going_on(found, places)
+    starts, lines, gaps, seen = ([*map(column, page.view(rows))] for column in _COLUMNS)
+    prose = [look.prose for look in seen]
+    below = dict(zip(starts, count()))  # where a row begins -> which it is
+    ends = [
+        i - 1
+        for i in map(below.get, map((1).__add__, places))
+        if i
+        and gaps[i] is not BLANK
+        and not seen[i - 1].ended
+        and (prose[i - 1] or is_prose(lines[i - 1], _FEWER_SPACES))
+    ]
     if len(ends) < _ENOUGH:
         return UNWRAPPED
-    wordy = [end for end in ends if end[0].look.prose]
+    wordy = [i for i in ends if prose[i]]
     if len(wordy) >= _MANY:  # the others may be cells and menus
         ends = wordy
-    lengths = [row.look.length for row, _ in ends]
-    width, share = _commonest(lengths, [row.look.length + 1 + below.look.word for row, below in ends])
+    lengths = [seen[i].length for i in ends]
+    width, share = _commonest(lengths, [seen[i].length + 1 + seen[i + 1].word for i in ends])
     if share < _EVEN:
         return UNWRAPPED
-    lines, seen = [*map(_text, found)], [*map(_look, found)]
-    prose = [look.prose for look in seen]
     if len(ends) < max(_SHARE * sum(prose), _SHARE_OF_ALL * len(lines)):
         return UNWRAPPED
     sizes, longest = [*map(len, lines)], _OVERLONG * width
@@ -97,10 +104,10 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
             return UNWRAPPED
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
-    if _is_spaced(lines, [*map(_gap, found)], width):
+    if _is_spaced(lines, gaps, width):
         return Width(width, 0.0, spaced=True)
-    near = [end for end in ends if _SHORTEST * width < end[0].look.length <= width][:_SAMPLE]
-    least = sorted(_all_printed([f"{row.text} {below.text[: below.look.word]}" for row, below in near]))
+    near = [i for i, length in zip(ends, lengths, strict=True) if _SHORTEST * width < length <= width][:_SAMPLE]
+    least = sorted(_all_printed([f"{lines[i]} {lines[i + 1][: seen[i + 1].word]}" for i in near]))
     return Width(width, least[len(least) // 25], spaced=False)
 
 
@@ -108,17 +115,6 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
 _STOPS = frozenset(".?!”")
 #: What no line ends in that goes on below; the line end of the line above, where the line is blank.
 _CLOSED = FULL_STOPS | {"\n"}
-
-
-def _ends_going_on(found: Sequence[Row], places: Iterable[int]) -> list[tuple[Row, Row]]:
-    """Return the rows of prose that go on in the next, and that one, of those that end at ``places``."""
-    above = {below.start - 1: (row, below) for row, below in pairwise(found) if below.gap is not BLANK}
-    pairs = (above[place] for place in places if place in above)
-    return [
-        (row, below)
-        for row, below in pairs
-        if not row.look.ended and (row.look.prose or is_prose(row.text, _FEWER_SPACES))
-    ]
 
 
 def _is_spaced(lines: Sequence[str], gaps: Sequence[Gap], width: int) -> bool:
@@ -151,14 +147,11 @@ def printed(text: str) -> float:
 def _all_printed(texts: Sequence[str]) -> list[float]:
     """Return how long each of ``texts``, which have no line ends, is in print."""
     letters = "\n".join(texts).encode("latin-1", "replace")
-    lengths = [*map(len, texts)]
-    tenths = [_MIDDLING * length for length in lengths]
+    most = _MIDDLING + sum(width - _MIDDLING for width, _ in _WIDTHS)
+    tenths = [most * length for length in map(len, texts)]
     for width, those in _WIDTHS:
         others = map(len, letters.translate(None, those).split(b"\n"))
-        tenths = [
-            found + (width - _MIDDLING) * (length - other)
-            for found, length, other in zip(tenths, lengths, others, strict=True)
-        ]
+        tenths = [*map(sub, tenths, map((width - _MIDDLING).__mul__, others))]
     return [found / 10 for found in tenths]
 
 

@@ -106,6 +106,8 @@ def _joined(text: str, begin: int, word_end: int, mark: str, low: int) -> tuple[
     """Add the emphasis of the line before, if the label began there."""
     words = text[begin + len(mark) : word_end]
     for _ in range(4 if mark == "**" else 0):
+        if text.find("**", max(low, begin - 8), begin) < 0:
+            break
         joint = _JOINT.search(text, max(low, begin - 8), begin)
         if joint is None:
             break
@@ -116,7 +118,11 @@ def _joined(text: str, begin: int, word_end: int, mark: str, low: int) -> tuple[
         words = earlier + ("" if earlier.endswith("-") else " ") + words
         begin = more
     words = words.strip()
-    if not _LETTER.search(_TAG.sub("", words)) or words.startswith("(") or words.count("[") != words.count("]"):
+    if (
+        not _LETTER.search(_TAG.sub("", words) if "<" in words else words)
+        or words.startswith("(")
+        or words.count("[") != words.count("]")
+    ):
         return None
     return begin, words, ""
 
