@@ -33,8 +33,12 @@ TEXT, ITEM, HEADING, FIXED = Kind
 MAY_HYPHENATE = frozenset(f"{HYPHENS}\N{SOFT HYPHEN}*_")
 #: What a paragraph, a heading or a caption ends in, if no sentence ends there.
 CLOSING = frozenset(".:;!?|>")
+#: With what a row begins or ends that a reader does not see.
+_MARKS = frozenset("*_[")
 #: What the next row follows without a space, or not always with one.
 _CLOSE = frozenset("*_—(/[")
+#: An item's mark; what begins or is a row that is fixed. The gaps between columns, and the leaders of a table of
+#: contents, tell too.
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 #: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
@@ -61,19 +65,21 @@ class Look:
     )
 
     def __init__(self, text: str) -> None:
+        # what the first and the last character tell by themselves is not asked for: rows are many
         first, last = text[:1], text[-1:]
-        word = text.find(" ")
-        self.kind = kind_of(text)
-        self.length = visible(text)
+        word, token = text.find(" "), text[text.rfind(" ") + 1 :]
+        self.kind = _kind(text, first, last)
+        marked = first in _MARKS or last in _MARKS or ("(" in text and "](" in text)
+        self.length = visible(text) if marked else len(text)
         self.word = word if word >= 0 else len(text)  #: how long the first one is
         self.prose = is_prose(text)
         self.leads = len(text) < LEADING and leads(text)  #: whether it only leads to another page
-        self.low = opens_low(text)
-        self.ended = ended = ends_sentence(text)
+        self.low = not first.isupper() and opens_low(text)
+        self.ended = ended = not last.isalpha() and ends_sentence(text)
         self.closed = ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
         self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE  #: whether it ends in a hyphen
         #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
-        self.plain_end = last < UNSPACED and last not in _CLOSE and not may_be_address(text[text.rfind(" ") + 1 :])
+        self.plain_end = last < UNSPACED and last not in _CLOSE and (token.isalpha() or not may_be_address(token))
         self.plain_start = first < UNSPACED and first != "—"
 
 
@@ -91,30 +97,22 @@ def looks(texts: Sequence[str]) -> list[Look]:
     return [_look(text) if len(text) <= LONGEST else Look(text) for text in texts]
 
 
-def kind_of(text: str) -> Kind:
+def _kind(text: str, first: str, last: str) -> Kind:
     """Return the kind of a row by its looks; what stands in a table or in code is fixed too."""
-    if not text:
-        return FIXED
-    first = text[0]
     if first.isalpha():
         if (first in _NUMERALS or text[1:2] in _BEHIND_LETTER) and _ITEM.match(text):
             return ITEM
     elif first == "#" and text.lstrip("#")[:1] in ("", " "):
         return HEADING
-    elif _FIXED.match(text):
+    elif not first or _FIXED.match(text):
         return FIXED
     elif _ITEM.match(text):
         return ITEM
-    if text[-1] == ")" and _ends_address(text):
+    if last == ")" and _ends_address(text):
         return FIXED
-    return FIXED if _is_set_out(text) else TEXT
-
-
-def _is_set_out(text: str) -> bool:
-    """Tell whether a row has the gaps between columns, or the leaders of a table of contents, in it."""
-    if "   " in text or "\t" in text or "……" in text:
-        return True
-    return "." in text and ("...." in text or ". . . ." in text)
+    if "   " in text or "\t" in text or ("…" in text and "……" in text):  # one character is found sooner than two
+        return FIXED
+    return FIXED if "." in text and ("...." in text or ". . . ." in text) else TEXT
 
 
 def _ends_address(text: str) -> bool:
