@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from thinkclean.anatomy import OWNERS, Block, Role, anatomy
 from thinkclean.edits import Edit, Finding
-from thinkclean.page import Page, protected, tables
+from thinkclean.page import Page, protected, tables, touches
 from thinkclean.rules import Kind, Rule
 from thinkclean.tuples import maker
 
@@ -33,7 +33,7 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
     """Return for each cleaner what `cuts` returns: paragraphs of one role that follow each other are cut as one."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
-    apart = bool(page.view(protected) or page.view(tables))  # some part may be spared, so each has a cut of its own
+    spared = page.view(protected), page.view(tables)
     for role, group in groupby(read.rows(), _role_of):
         if role not in _OWNER:
             continue
@@ -44,8 +44,10 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
         if len(sure) < len(rows):
             if not read.warning:
                 found[cleaner] += [_left(row, rule) for row in rows if row[3] < MARK]
-        elif not apart and (first < 2 or text.startswith("\n\n", first - 2)):
-            sure = [(first, sure[-1][1])]
+        elif first < 2 or text.startswith("\n\n", first - 2):
+            last = sure[-1][1]
+            if not any(spans and touches(spans, first, last) for spans in spared):
+                sure = [(first, last)]
         found[cleaner] += [_cut(text, start, end, rule) for start, end in sure]
     return found
 
