@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate, compress
 from operator import add
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from thinkclean.page import Page
 
@@ -72,6 +72,32 @@ def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
 
 #: One object for all paragraphs that are equal: memories find it sooner.
 _same = remembered(str)
+
+
+class Paragraph:
+    """A paragraph that something is told of, and what was found out about it since.
+
+    It never changes. ``view(function)`` returns ``function(self)`` and remembers it.
+    """
+
+    __slots__ = ("_views", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._views: dict[Callable[[Any], Any], Any] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Paragraph) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def view(self, function: Callable[[Self], T]) -> T:
+        """Return ``function(self)``, computed at the first call only."""
+        if function not in self._views:
+            self._views[function] = function(self)
+        value: T = self._views[function]
+        return value
 
 
 class Told(Generic[T]):

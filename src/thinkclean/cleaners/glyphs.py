@@ -10,10 +10,10 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import Told
 from thinkclean.rules import Kind, Rule
 from thinkclean.text import bullets, escapes, losses
-from thinkclean.text.rare import TYPOGRAPHY, rare_in
+from thinkclean.text.rare import TYPOGRAPHY
+from thinkclean.text.signs import Signs, signs
 
 #: Letters of the scripts that are written without anything the repairs are about; taken out first, in runs. Those of
 #: East Asia are so many that their pattern takes long to compile.
@@ -172,23 +172,21 @@ class Glyphs(Frozen):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits; the page's odd characters tell which repairs it needs."""
-        if "&" in page.text:
+        told = page.view(signs)
+        if any("&" in one.text for _, one in told):
             yield from _entities()(page)
         for repair in _PLAIN:
             yield from repair(page)
-        odd = page.view(_odd)
+        odd = "".join([one.view(_odd) for _, one in told if one.chars])
         if odd or (page.site and page.site.end_marks):
-            yield from _repairs()(page, "".join([chars for _, chars in odd]))
+            yield from _repairs()(page, odd)
 
 
-@Told
-def _odd(text: str) -> str:
+def _odd(one: Signs) -> str:
     """Return the characters of a paragraph that are neither ordinary ASCII nor letters, if one may need a repair."""
-    chars = rare_in(text)
-    if not TYPOGRAPHY.issuperset(chars):
-        chars = _LETTERS.sub("", chars)
-        if chars and max(chars) >= "\u4e00":
-            chars = _EAST_ASIAN.sub("", chars)
+    chars = _LETTERS.sub("", one.chars)
+    if chars and max(chars) >= "\u4e00":
+        chars = _EAST_ASIAN.sub("", chars)
     return "" if TYPOGRAPHY.issuperset(chars) else chars
 
 

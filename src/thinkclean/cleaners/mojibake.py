@@ -10,11 +10,12 @@ from thinkclean.edits import Edit, Finding
 from thinkclean.frozen import Frozen
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import Told, remembered
+from thinkclean.paragraphs import remembered
 from thinkclean.rules import Kind, Rule
 from thinkclean.text.differences import differences
 from thinkclean.text.misread import leads, suspicious
-from thinkclean.text.rare import RUSSIAN, TYPOGRAPHY, places, rare_in, runs
+from thinkclean.text.rare import RUSSIAN, places, runs
+from thinkclean.text.signs import Signs, signs
 
 if TYPE_CHECKING:
     from thinkclean.text.runs import Repair
@@ -99,24 +100,18 @@ class Mojibake(Frozen):
 
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return one edit for each run of characters that was misread."""
-        if page.text.isascii():
-            return
-        found = [(start + at, piece, _repair(piece)) for start, pieces in page.view(_pieces) for at, piece in pieces]
+        unusual = [(start, one) for start, one in page.view(signs) if one.chars]
+        found = [(start + at, piece, _repair(piece)) for start, one in unusual for at, piece in one.view(_pieces)]
         known = _known(repair for _, _, repair in found)
         for offset, piece, repair in found:
             yield from _edits(piece, offset, _with_known(piece, repair, known) if known else repair)
 
 
-@Told
-def _pieces(text: str) -> list[tuple[int, str]] | None:
+def _pieces(one: Signs) -> list[tuple[int, str]]:
     """Return the lines of a paragraph, or pieces of long lines, that hold something suspicious, and where they begin."""
-    if text.isascii():
-        return None
-    chars = rare_in(text)
-    if TYPOGRAPHY.issuperset(chars) or RUSSIAN.fullmatch(chars):
-        return None
-    if not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
-        return None
+    text, chars = one.text, one.chars
+    if RUSSIAN.fullmatch(chars) or not (suspicious().search(chars) or "Ã" in chars or "Â" in chars):
+        return []
     found: list[tuple[int, str]] = []
     done = 0
     for hit in _hits(text, chars):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import DEAD, canonical
 from thinkclean.markdown import Link, inline_links_in
 from thinkclean.page import Page, Span
-from thinkclean.paragraphs import LONGEST, REMEMBERED, Told, beginning, beginnings, ending, paragraphs
+from thinkclean.paragraphs import LONGEST, REMEMBERED, Paragraph, Told, beginning, beginnings, ending, paragraphs
 from thinkclean.tuples import maker
 
 T = TypeVar("T")
@@ -24,31 +24,14 @@ LONGEST_LABEL = 1500
 FRAGMENTS = lazy(r"(?:[^\W\d_]{1,3}[ \t]+){2,}[^\W\d_]{1,3}\Z")
 
 
-class Links:
-    """The inline links of a paragraph, which its text tells, and what was found out about them.
+class Links(Paragraph):
+    """The inline links of a paragraph, which its text tells."""
 
-    It never changes. ``view(function)`` returns ``function(self)`` and remembers it.
-    """
-
-    __slots__ = ("_views", "links", "text")
+    __slots__ = ("links",)
 
     def __init__(self, text: str, links: list[Link]) -> None:
-        self.text = text
+        super().__init__(text)
         self.links = links
-        self._views: dict[Callable[[Links], Any], Any] = {}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Links) and self.text == other.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
-
-    def view(self, function: Callable[[Links], T]) -> T:
-        """Return ``function(self)``, computed at the first call only."""
-        if function not in self._views:
-            self._views[function] = function(self)
-        value: T = self._views[function]
-        return value
 
 
 @Told

@@ -10,9 +10,9 @@ from functools import cache
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import Told
 from thinkclean.text.glyph_table import characters, table
 from thinkclean.text.rare import places
+from thinkclean.text.signs import LETTERS, signs
 
 _SPACE = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{EM SPACE}\N{EN SPACE}\N{ZERO WIDTH SPACE}"
 
@@ -23,18 +23,14 @@ _FEWEST = 2
 _POINT = r"(?P<point>[^\W\d_][^\n]|[\"'“‘«„(\[*_$€£]|\d[\d,.%]*+ )"
 
 #: A letter on a line of its own, with the text on the next line or the next but one.
-_LETTER_LINE = lazy(rf"(?:\A|\n)(?P<bullet>[olnqvuØü§])\n(?P<gap>\n?){_POINT}")
-_LETTER_ALONE = lazy(r"(?:\A|\n)([olnqvuØü§])(?=\n)")
+_LETTER_LINE = lazy(rf"(?:\A|\n)(?P<bullet>[{LETTERS}])\n(?P<gap>\n?){_POINT}")
+_LETTER_ALONE = lazy(rf"(?:\A|\n)([{LETTERS}])(?=\n)")
 
 #: A letter before the text of a line.
 _LETTER_BEFORE = lazy(r"\n(?P<bullet>[oØü])(?P<gap>[ \t]++)(?P<rest>[A-Z“\"(])?")
 
 #: Another list, below whose points those of the letter `o` stand.
 _FIRST_LEVEL = lazy(r"\n(?:[-*•▪]|\d\.)[ \t]")
-
-#: The cheapest test for both in a paragraph, where all but the first begin with a line end.
-_LETTERS = "olnqvuØü§"
-_LETTER_GATE = re.compile(f"\n[{_LETTERS}](?:[\n\t ]|\\Z)")
 
 
 @cache
@@ -93,13 +89,6 @@ def _is_point(line: re.Match[str]) -> bool:
     return bool(line["gap"]) or rest[0].isalpha() or rest[0] in "“\"'(["
 
 
-@Told
-def _has_letter_line(text: str) -> bool:
-    if text and text[0] in _LETTERS and text[1:2] in "\n\t ":
-        return True
-    return "\n" in text and _LETTER_GATE.search(text) is not None
-
-
 def letter_bullets(page: Page) -> Iterator[Edit]:
     r"""Yield a list mark for each letter that was a bullet in a symbol font, where all such lines on the page agree.
 
@@ -109,7 +98,7 @@ def letter_bullets(page: Page) -> Iterator[Edit]:
      Edit(start=35, end=37, new='- ', rule='glyphs/letter_bullet')]
     """
     text = page.text
-    if not page.view(_has_letter_line):
+    if not any(one.has_letter_line for _, one in page.view(signs)):
         return
     alone = Counter(match[1] for match in _LETTER_ALONE.finditer(text))
     for letter, number in alone.items():

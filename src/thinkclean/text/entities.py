@@ -9,8 +9,8 @@ from functools import lru_cache
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-from thinkclean.paragraphs import Told
 from thinkclean.text.addresses import in_address
+from thinkclean.text.signs import Signs, signs
 from thinkclean.text.spaces import is_spaced, plain
 
 #: A reference, after any number of `amp;`: a page escaped twice has `&amp;nbsp;`.
@@ -34,7 +34,7 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
     [(1, 6, '&'), (7, 13, ' '), (20, 27, '’')]
     """
     text = page.text
-    found = [(begin + start, said) for begin, told in page.view(_references) for start, said in told]
+    found = [(begin + start, said) for begin, one in page.view(signs) for start, said in one.view(_references)]
     if not found:
         return
     if _ABOUT.search(text):
@@ -60,12 +60,9 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
         yield Edit(start, end, char, "glyphs/entity")
 
 
-@Told
-def _references(text: str) -> list[tuple[int, str]] | None:
+def _references(one: Signs) -> list[tuple[int, str]]:
     """Return the references of a paragraph that stand for another character, and where they begin."""
-    if "&" not in text:
-        return None
-    found = ((match.start(), match.group()) for match in _REFERENCE.finditer(text))
+    found = ((match.start(), match.group()) for match in _REFERENCE.finditer(one.text))
     return [(start, said) for start, said in found if _character(said) != said]
 
 

@@ -1,0 +1,40 @@
+"""Signs of damaged characters: one look at each paragraph tells which repairs of characters the page may need."""
+
+from __future__ import annotations
+
+import re
+
+from thinkclean.paragraphs import Paragraph, Told
+from thinkclean.text.rare import TYPOGRAPHY, rare_in
+
+#: Letters that were bullets in a symbol font.
+LETTERS = "olnqvuØü§"
+
+_LETTER_LINE = re.compile(f"\n[{LETTERS}](?:[\n\t ]|\\Z)")
+
+
+class Signs(Paragraph):
+    """A paragraph in which some character may need a repair."""
+
+    __slots__ = ("chars", "has_letter_line")
+
+    def __init__(self, text: str, chars: str, *, has_letter_line: bool) -> None:
+        super().__init__(text)
+        self.chars = chars  #: those that are not ordinary ASCII, if some are more than typography
+        self.has_letter_line = has_letter_line  #: whether one letter stands on a line of its own, or before its text
+
+
+@Told
+def signs(text: str) -> Signs | None:
+    """Return a paragraph with its signs, if it has any."""
+    chars = rare_in(text)
+    if chars and TYPOGRAPHY.issuperset(chars):
+        chars = ""
+    has_letter_line = _has_letter_line(text)
+    return Signs(text, chars, has_letter_line=has_letter_line) if chars or has_letter_line or "&" in text else None
+
+
+def _has_letter_line(text: str) -> bool:
+    if text and text[0] in LETTERS and text[1:2] in "\n\t ":
+        return True
+    return "\n" in text and _LETTER_LINE.search(text) is not None
