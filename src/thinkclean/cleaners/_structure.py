@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from thinkclean.anatomy import OWNERS, Block, Role, anatomy
 from thinkclean.edits import Edit, Finding
-from thinkclean.page import Page, protected, tables, touches
+from thinkclean.page import Page, Span, protected, tables, touches
 from thinkclean.rules import Kind, Rule
 from thinkclean.tuples import maker
 
@@ -30,7 +30,7 @@ _OWNER = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNER
 
 
 def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
-    """Return for each cleaner what `cuts` returns: paragraphs of one role that follow each other are cut as one."""
+    """Return for each cleaner what `cuts` returns: parts of one role that follow each other are cut as one."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
     spared = page.view(protected), page.view(tables)
@@ -39,20 +39,24 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
             continue
         cleaner, rule = _OWNER[role]
         rows = [*group]
-        first = rows[0][0].start
         sure = [(start, end) for (start, end, _), _, _, sure in rows if sure >= MARK]
         if len(sure) < len(rows):
             if not read.warning:
                 found[cleaner] += [_left(row, rule) for row in rows if row[3] < MARK]
-        elif first < 2 or text.startswith("\n\n", first - 2):
-            last = sure[-1][1]
-            if not any(spans and touches(spans, first, last) for spans in spared):
-                sure = [(first, last)]
+        elif len(sure) > 1 and _go_together(text, start := sure[0][0], end := sure[-1][1], spared):
+            sure = [(start, end)]
         found[cleaner] += [_cut(text, start, end, rule) for start, end in sure]
     return found
 
 
 _role_of = itemgetter(1)
+
+
+def _go_together(text: str, start: int, end: int, spared: Iterable[list[Span]]) -> bool:
+    """Tell whether the parts of ``start:end`` can be cut as one: nothing is spared, and a blank line is left if one was."""
+    if any(spans and touches(spans, start, end) for spans in spared):
+        return False
+    return start < 2 or text.startswith("\n\n", start - 2) or text.find("\n\n", start, end) < 0
 
 
 def _cut(text: str, start: int, end: int, rule: str) -> Edit:
