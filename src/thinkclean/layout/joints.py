@@ -66,15 +66,14 @@ class Joiner:
         if row.look.plain_end and following.look.plain_start and not (row.look.parted or over_page):
             return _joint((start, end, " ", None, ""))
         if left[-1] in "*_" and right[0] == left[-1]:  # emphasis, line by line
-            bare_left, bare_right = left.rstrip("*_"), right.lstrip("*_")
-            marks = len(left) - len(bare_left)
-            if marks <= _MOST_MARKS and left[-marks:] == right[: len(right) - len(bare_right)]:
-                if bare_left and bare_right and not (bare_left[-1].isspace() or bare_right[0].isspace()):
-                    start, end, left, right = start - marks, end + marks, bare_left, bare_right
+            marks = len(left) - len(left.rstrip("*_"))
+            inside = left[-marks - 1 : -marks].strip() and right[marks : marks + 1].strip().strip("*_")
+            if inside and marks <= _MOST_MARKS and right.startswith(left[-marks:]):
+                start, end, left, right = start - marks, end + marks, left[:-marks], right[marks:]
         token = left[left.rfind(" ") + 1 :]
         if may_be_address(token) and _parted(token, right.partition(" ")[0]):
             return None
-        if hyphenated := hyphenated_end(left, right):
+        if row.look.parted and (hyphenated := hyphenated_end(left, right)):
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
             return Joint(start, end, "", Verdict.JOIN, "")

@@ -88,21 +88,24 @@ def _spare_title(rows: Sequence[Row], found: dict[int, str]) -> None:
 
 def _between(rows: Sequence[Row], alone: Sequence[int], found: dict[int, str], shortest: int) -> None:
     """Find lines ``alone`` in their block that repeat or count up, and cut sentences in two, after rows at least so long."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    numbers: list[tuple[int, int]] = []
+    alone = [index for index in alone if len(rows[index].text) <= LONGEST]
+    texts = [rows[index].text for index in alone]
+    numbers = [
+        (index, number)
+        for index, text in zip(alone, texts, strict=True)
+        if len(text) < SHORT and (number := lone_number(text)) is not None
+    ]
+    numbered = dict(numbers)
     for index in alone:
-        row = rows[index]
-        text = row.text
-        if len(text) > LONGEST:
-            continue
-        number = lone_number(text) if len(text) < SHORT else None
-        if number is not None:
-            numbers.append((index, number))
-        elif row.kind is not ITEM:
-            groups[key_of(text)].append(index)
         if rows[index - 1].look.parted and _parts_word(rows, index):
-            found[index] = RUNNING if number is None else NUMBER
-    repeated = {key: members for key, members in groups.items() if len(members) > 1 and key.strip("#")}
+            found[index] = NUMBER if index in numbered else RUNNING
+    keys = [*map(key_of, texts)]
+    often = {key for key, times in Counter(keys).items() if times > 1 and key.strip("#")}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, key in zip(alone, keys, strict=True):
+        if key in often and index not in numbered and rows[index].kind is not ITEM:
+            groups[key].append(index)
+    repeated = {key: members for key, members in groups.items() if len(members) > 1}
     passing = {index for members in repeated.values() for index in members} | {index for index, _ in numbers}
     for chain in _chains(rows, numbers):
         cutting = sum(_cuts_sentence(rows, index, passing, shortest) for index in chain)

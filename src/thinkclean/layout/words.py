@@ -40,6 +40,15 @@ def _all_marks() -> frozenset[str]:
     return frozenset().union(*_marks().values())
 
 
+@lru_cache(maxsize=256)
+def _language(sample: str) -> str:
+    """Return the language whose commonest words are in ``sample``."""
+    met = _all_marks().intersection(sample.lower().split())
+    marks = _marks()
+    found = [len(words & met) for words in marks.values()]
+    return [*marks][found.index(max(found))]
+
+
 @cache
 def common(language: str) -> frozenset[str]:
     """Return the common words of ``language``."""
@@ -102,11 +111,7 @@ class Vocabulary:
     def language(self) -> str:
         """The language whose commonest words are on this page."""
         middle = len(self._text) // 2
-        sample = self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE].lower().split()
-        met = _all_marks().intersection(sample)
-        marks = _marks()
-        found = [len(words & met) for words in marks.values()]
-        return [*marks][found.index(max(found))]
+        return _language(self._text[max(0, middle - _SAMPLE) : middle + _SAMPLE])
 
     def count(self, word: str) -> int:
         """Return how often ``word`` stands here, whatever its case; a word with a hyphen is a word of its own."""
