@@ -33,6 +33,8 @@ def at_edges(rows: Sequence[Row]) -> dict[int, str]:
         waiting: dict[int, list[int]] = defaultdict(list)  # page -> its rows of mere marks, not yet judged
         for depth in range(DEEP):
             places = {page: edges[page][depth] for page in open_pages if depth < len(edges[page])}
+            if not places:
+                break
             running = _running(rows, places, step)
             open_pages = []
             for page, index in places.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import compress, count
 from operator import attrgetter, sub
 from typing import NamedTuple
 
@@ -164,16 +164,18 @@ def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
     """
     best, most = 0, 0
     ordered = sorted(lengths)
-    short = [(one, two) for one, two in zip(lengths, reaches, strict=True) if two * _NEAR > one]
-    ones, twos = sorted(one for one, _ in short), sorted(two for _, two in short)
+    short = [two * _NEAR > one for one, two in zip(lengths, reaches, strict=True)]
+    ones, twos = sorted(compress(lengths, short)), sorted(compress(reaches, short))
 
     def between(low: float, high: float) -> int:
         return bisect_right(ordered, high) - bisect_left(ordered, low)
 
-    for width in sorted(set(ordered)):
-        if not _NARROWEST <= width <= _WIDEST:
-            continue
-        fit = between(_NEAR * width, width) + bisect_left(ones, _NEAR * width) - bisect_left(twos, width)
+    widths = sorted(set(ordered))
+    for width in widths[bisect_left(widths, _NARROWEST) : bisect_right(widths, _WIDEST)]:
+        low = _NEAR * width
+        fit = (
+            bisect_right(ordered, width) - bisect_left(ordered, low) + bisect_left(ones, low) - bisect_left(twos, width)
+        )
         if fit >= most:
             best, most = width, fit
     if not best:
