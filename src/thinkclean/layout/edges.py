@@ -84,7 +84,8 @@ def _set_apart(rows: Sequence[Row], index: int, step: int) -> bool:
 def _numbered(rows: Sequence[Row], edges: Sequence[range], step: int) -> set[int]:
     """Return the rows at page edges whose numbers keep pace with the pages: lone ones, Arabic and Roman, and others."""
     chosen: set[int] = set()
-    places = [index for edge in edges for index in edge if may_number(rows[index].text)]
+    near = (index for edge in edges for index in edge)
+    places = [index for index in near if len(rows[index].text) <= LONGEST and may_number(rows[index].text)]
     for numeral in (lone_arabic, lone_roman, edge_number):
         offsets: dict[int, dict[int, int]] = defaultdict(dict)  # number less page -> page -> row
         for index in places:

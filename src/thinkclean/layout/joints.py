@@ -10,6 +10,7 @@ from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
 from thinkclean.layout.words import HYPHENS, Vocabulary
 from thinkclean.lazy import lazy
+from thinkclean.paragraphs import LONGEST, REMEMBERED
 from thinkclean.tuples import maker
 
 _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
@@ -21,8 +22,6 @@ _HYPHENS = frozenset(f"{HYPHENS}{_SOFT}")
 _LONGEST_WORD = 64
 #: So many marks of emphasis begin or end it at most.
 _MOST_MARKS = 3
-#: So many answers on addresses are remembered.
-_REMEMBERED = 1024
 
 
 class Joint(NamedTuple):
@@ -71,8 +70,10 @@ class Joiner:
             if inside and marks <= _MOST_MARKS and right.startswith(left[-marks:]):
                 start, end, left, right = start - marks, end + marks, left[:-marks], right[marks:]
         token = left[left.rfind(" ") + 1 :]
-        if may_be_address(token) and _parted(token, right.partition(" ")[0]):
-            return None
+        if may_be_address(token):
+            parted = _parted if len(left) + len(right) <= LONGEST else _parted.__wrapped__
+            if parted(token, right.partition(" ")[0]):
+                return None
         if row.look.parted and (hyphenated := hyphenated_end(left, right)):
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
@@ -113,7 +114,7 @@ class Joiner:
         return not (words.repeats(first) or words.repeats(second))
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _parted(token: str, following: str) -> bool:
     """Tell whether a line's end parts an address, or may, of which ``token`` is the first piece."""
     if token.count("(") > token.count(")") or token.count("[") > token.count("]"):

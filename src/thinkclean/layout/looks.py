@@ -14,7 +14,7 @@ from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_add
 from thinkclean.layout.marks import LEADING, leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
-from thinkclean.paragraphs import LONGEST
+from thinkclean.paragraphs import LONGEST, REMEMBERED
 
 
 class Kind(IntEnum):
@@ -43,8 +43,6 @@ _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
 #: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
 _BEHIND_LETTER, _NUMERALS = frozenset(".)"), frozenset("ivx")
-#: So many rows are remembered.
-_REMEMBERED = 4096
 
 
 class Look:
@@ -83,7 +81,7 @@ class Look:
         self.plain_start = first < UNSPACED and first != "—"
 
 
-_look = lru_cache(_REMEMBERED)(Look)
+_look = lru_cache(REMEMBERED)(Look)
 
 
 def looks(texts: Sequence[str]) -> list[Look]:

@@ -17,7 +17,7 @@ from thinkclean.layout.looks import ITEM
 from thinkclean.layout.rows import Row
 from thinkclean.layout.words import Vocabulary, is_common
 from thinkclean.lazy import lazy
-from thinkclean.paragraphs import LONGEST
+from thinkclean.paragraphs import LONGEST, REMEMBERED
 
 _text = attrgetter("text")
 _TOKEN = lazy(r"[^\W_]++(?:[-,][^\W_]++)*+")
@@ -202,7 +202,7 @@ def _is_plain(token: str, language: str) -> bool:
     return len(token) < _SHORTEST or (token.isalpha() and token in (low, low.capitalize()) and is_common(low, language))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(REMEMBERED)
 def _by_lists(word: str, language: str) -> tuple[list[int], int]:
     """Return where one of the parts of ``word`` is a listed one, and the first place between two common words, or 0."""
     lists, low = lists_of(language), word.lower()
@@ -230,7 +230,7 @@ def _two_words(head: str, tail: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(REMEMBERED)
 def _at_line_ends(text: str, width: int) -> list[str]:
     found: list[str] = []
     begin = 0
