@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import overload
 
 from thinkclean.page import Block, Line, Page, lines, lines_in, protected, tables
 from thinkclean.paragraphs import Told
@@ -56,7 +57,31 @@ _OPEN_WORDS = frozenset(
 )
 
 
-def blocks(page: Page) -> tuple[Block, ...]:
+class Blocks(Sequence[Block]):
+    """The blocks of a page in order. They are read by their texts; each is made when somebody asks where it stands."""
+
+    __slots__ = ("_begins", "_parts", "texts")
+
+    def __init__(self, parts: Sequence[Block], begins: Sequence[int]) -> None:
+        self._parts = parts  # as they stand in their paragraphs
+        self._begins = begins  # of their paragraphs
+        self.texts = [text for _, _, text in parts]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, i: int) -> Block: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[Block]: ...
+    def __getitem__(self, i: int | slice) -> Block | list[Block]:
+        if isinstance(i, slice):
+            return [self[j] for j in range(*i.indices(len(self)))]
+        by, (start, end, text) = self._begins[i], self._parts[i]
+        return _block((start + by, end + by, text))
+
+
+def blocks(page: Page) -> Blocks:
     r"""Return the blocks of ``page`` in order; use as ``page.view(blocks)``.
 
     >>> [block.text for block in Page("A title\n===\n\nOne line, which goes on\nto the next.\n* item\n").view(blocks)]
@@ -65,8 +90,9 @@ def blocks(page: Page) -> tuple[Block, ...]:
     solid = _solid(page)
     told = [] if solid else page.view(_by_themselves)
     if solid or any(found is _OPEN for _, found in told):
-        return tuple(blocks_of(page.view(lines), page.text, solid))
-    return tuple([_block((start + by, end + by, text)) for by, found in told for start, end, text in found])
+        parts = blocks_of(page.view(lines), page.text, solid)
+        return Blocks(parts, [0] * len(parts))
+    return Blocks([part for _, found in told for part in found], [by for by, found in told for _ in found])
 
 
 _block = maker(Block)

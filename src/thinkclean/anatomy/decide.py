@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import repeat
 
+from thinkclean.anatomy.blocks import Blocks
 from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.ending import read_ending
@@ -21,12 +21,11 @@ from thinkclean.anatomy.tail import cut_trailing_rules, fill, read_tail
 from thinkclean.anatomy.title import find_title, take_rest
 from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.within import read_within
-from thinkclean.page import Block
 
 
-def decide(found: Sequence[Block], known: Vocabulary, url: str | None = None) -> Reading:
+def decide(found: Blocks, known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
-    reading = Reading([*map(look_at, [block.text for block in found], repeat(known))])
+    reading = Reading([*map(look_at, found.texts, repeat(known))])
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)

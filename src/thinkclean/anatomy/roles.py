@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import compress
+from itertools import compress, groupby
 from typing import NamedTuple
 
 from thinkclean.page import Block
@@ -89,7 +89,7 @@ class Anatomy:
     They are kept field by field, and made when they are asked for: most pages are cut and no more.
     """
 
-    __slots__ = ("_fields", "_parts", "warning")
+    __slots__ = ("_parts", "blocks", "reasons", "roles", "sure", "warning")
 
     def __init__(
         self,
@@ -99,7 +99,10 @@ class Anatomy:
         sure: Sequence[float] = (),
         warning: str = "",
     ) -> None:
-        self._fields = blocks, roles, reasons, sure
+        self.blocks = blocks
+        self.roles = roles
+        self.reasons = reasons
+        self.sure = sure
         self._parts: tuple[Part, ...] | None = None
         self.warning = warning
 
@@ -116,8 +119,16 @@ class Anatomy:
 
     def rows(self, roles: Container[Role] | None = None) -> Iterator[tuple[Block, Role, str, float]]:
         """Return the fields of each part, or of those that have one of ``roles``."""
-        rows = zip(*self._fields, strict=True)
-        return rows if roles is None else compress(rows, map(roles.__contains__, self._fields[1]))
+        rows = zip(self.blocks, self.roles, self.reasons, self.sure, strict=True)
+        return rows if roles is None else compress(rows, map(roles.__contains__, self.roles))
+
+    def runs(self) -> Iterator[tuple[Role, range]]:
+        """Yield the roles in order, each once for all parts that have it and follow each other, and their numbers."""
+        start = 0
+        for role, parts in groupby(self.roles):
+            end = start + len([*parts])
+            yield role, range(start, end)
+            start = end
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -128,7 +139,7 @@ class Anatomy:
 
     def of(self, *roles: Role) -> Iterator[Part]:
         """Return the parts that have one of ``roles``."""
-        if not any(role in self._fields[1] for role in roles):
+        if not any(role in self.roles for role in roles):
             return iter(())
         return map(_part, self.rows(roles))
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 
-from thinkclean.anatomy import OWNERS, Block, Role, anatomy
+from thinkclean.anatomy import OWNERS, Anatomy, Role, anatomy
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page, Span, protected, tables, touches
 from thinkclean.rules import Kind, Rule
@@ -33,28 +31,25 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
     """Return for each cleaner what `cuts` returns: parts of one role that follow each other are cut as one."""
     text, read = page.text, page.view(anatomy)
     found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
-    spared = page.view(protected), page.view(tables)
-    for role, group in groupby(read.rows(), _role_of):
+    spared = [spans for spans in (page.view(protected), page.view(tables)) if spans]
+    for role, run in read.runs():
         if role not in _OWNER:
             continue
         cleaner, rule = _OWNER[role]
-        rows = [*group]
-        sure = [(start, end) for (start, end, _), _, _, sure in rows if sure >= MARK]
-        if len(sure) < len(rows):
-            if not read.warning:
-                found[cleaner] += [_left(row, rule) for row in rows if row[3] < MARK]
-        elif len(sure) > 1 and _go_together(text, start := sure[0][0], end := sure[-1][1], spared):
-            sure = [(start, end)]
-        found[cleaner] += [_cut(text, start, end, rule) for start, end in sure]
+        sure = [i for i in run if read.sure[i] >= MARK]
+        if len(sure) < len(run) and not read.warning:
+            found[cleaner] += [_left(read, i, rule) for i in run if read.sure[i] < MARK]
+        first, last = read.blocks[run[0]], read.blocks[run[-1]]
+        if len(sure) == len(run) and _go_together(text, first.start, last.end, spared):
+            found[cleaner].append(_cut(text, first.start, last.end, rule))
+        else:
+            found[cleaner] += [_cut(text, *read.blocks[i][:2], rule) for i in sure]
     return found
-
-
-_role_of = itemgetter(1)
 
 
 def _go_together(text: str, start: int, end: int, spared: Iterable[list[Span]]) -> bool:
     """Tell whether the parts of ``start:end`` can be cut as one: nothing is spared, and a blank line is left if one was."""
-    if any(spans and touches(spans, start, end) for spans in spared):
+    if spared and any(touches(spans, start, end) for spans in spared):
         return False
     return start < 2 or text.startswith("\n\n", start - 2) or text.find("\n\n", start, end) < 0
 
@@ -68,9 +63,9 @@ def _cut(text: str, start: int, end: int, rule: str) -> Edit:
     return _edit((start, end, "", rule))
 
 
-def _left(row: tuple[Block, Role, str, float], rule: str) -> Finding:
-    (start, end, _), role, reason, _ = row
-    return Finding(start, end, rule, f"looks like {role.value} ({reason}) and was left")
+def _left(read: Anatomy, i: int, rule: str) -> Finding:
+    start, end, _ = read.blocks[i]
+    return Finding(start, end, rule, f"looks like {read.roles[i].value} ({read.reasons[i]}) and was left")
 
 
 def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
