@@ -9,11 +9,21 @@ from typing import ClassVar
 from thinkclean.edits import Edit, Finding
 from thinkclean.frozen import Frozen
 from thinkclean.page import Page, front_matter
+from thinkclean.paragraphs import Told
 from thinkclean.rules import Kind as RuleKind
 from thinkclean.rules import Rule
 
 #: A line end before a letter that is no Latin or Cyrillic capital: without one, nothing is broken.
-_LOW_LINE = re.compile(r"\n(?=[^\W\d_A-ZÀ-ÞЀ-Я])")
+_LOW = re.compile(r"[^\W\d_A-ZÀ-ÞЀ-Я]")
+_LOW_LINE = re.compile(rf"\n(?={_LOW.pattern})")
+
+
+@Told
+def _low_lines(text: str) -> list[int] | None:
+    """Return where in a paragraph line ends stand before such letters; -1 is that of the blank line before it."""
+    if "\n" in text:
+        return [match.start() - 1 for match in _LOW_LINE.finditer(f"\n{text}")]
+    return [-1] if _LOW.match(text) else None
 
 
 class PageBreaks(Frozen):
@@ -115,7 +125,7 @@ class PageBreaks(Frozen):
     def edits(self, page: Page) -> Iterable[Edit | Finding]:
         """Return the joins and cuts of ``page``."""
         text = page.text
-        places = [match.start() for match in _LOW_LINE.finditer(text)]
+        places = [start + place for start, told in page.view(_low_lines) for place in told if start + place >= 0]
         if not places and "\f" not in text:
             return ()
         head = page.view(front_matter)
