@@ -52,8 +52,6 @@ class Links(Frozen):
             return None
         if not doubts:
             return Rewritten((), ())
-        if any(doubt.listed or doubt.glued for _, doubt in doubts):
-            return None
         done: Rewritten | None = _forms().rewritten(page)
         return done
 

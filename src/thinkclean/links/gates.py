@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import NamedTuple
 
 from thinkclean.page import Page
@@ -97,7 +98,9 @@ def printed_in(text: str) -> list[int]:
 
 def is_flat(page: Page) -> bool:
     """Tell whether a page was run together, with hardly a line end."""
-    text = page.text
-    if len(text) <= _FLAT or (page.has(paragraphs) and 2 * _FLAT * (len(page.view(paragraphs)) - 1) >= len(text)):
+    most = (len(page.text) - 1) // _FLAT
+    if most < 1:
         return False
-    return text.count("\n") * _FLAT < len(text)
+    texts = page.view(paragraphs)
+    blank = 2 * (len(texts) - 1)
+    return blank <= most and blank + sum(map(str.count, texts, repeat("\n"))) <= most

@@ -79,7 +79,9 @@ def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
 
 def in_paragraph(doubt: gates.Doubt) -> Simple | None:
     """Return what is to be done in a paragraph, if its loose brackets and addresses in parentheses are simple."""
-    text, loose, printed, _, _ = doubt
+    text, loose, printed, listed, glued = doubt
+    if listed or glued:
+        return None
     return _in_short(text) if len(text) <= LONGEST else _in_any(text, len(loose), len(printed))
 
 
