@@ -80,6 +80,10 @@ class Blocks(Sequence[Block]):
         by, (start, end, text) = self._begins[i], self._parts[i]
         return _block((start + by, end + by, text))
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where block ``first`` begins and where block ``last`` ends."""
+        return self._parts[first][0] + self._begins[first], self._parts[last][1] + self._begins[last]
+
 
 def blocks(page: Page) -> Blocks:
     r"""Return the blocks of ``page`` in order; use as ``page.view(blocks)``.

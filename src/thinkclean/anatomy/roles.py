@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import compress, groupby
 from typing import NamedTuple
 
+from thinkclean.anatomy.blocks import Blocks
 from thinkclean.page import Block
 from thinkclean.tuples import maker
 
@@ -83,6 +84,9 @@ class Part(NamedTuple):
     sure: float
 
 
+_NO_BLOCKS = Blocks((), ())
+
+
 class Anatomy:
     """The parts of one page, in order, and why nothing, or less, of it should be cut, if so.
 
@@ -93,7 +97,7 @@ class Anatomy:
 
     def __init__(
         self,
-        blocks: Sequence[Block] = (),
+        blocks: Blocks = _NO_BLOCKS,
         roles: Sequence[Role] = (),
         reasons: Sequence[str] = (),
         sure: Sequence[float] = (),
@@ -111,7 +115,7 @@ class Anatomy:
         """Return the anatomy that has ``parts``."""
         parts = tuple(parts)
         return cls(
-            [part.block for part in parts],
+            Blocks([part.block for part in parts], [0] * len(parts)),
             [part.role for part in parts],
             [part.reason for part in parts],
             [part.sure for part in parts],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from thinkclean.anatomy import OWNERS, Anatomy, Role, anatomy
+from thinkclean.anatomy import OWNERS, Role, anatomy
 from thinkclean.edits import Edit, Finding
 from thinkclean.page import Page, Span, protected, tables, touches
 from thinkclean.rules import Kind, Rule
@@ -36,15 +36,25 @@ def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
         if role not in _OWNER:
             continue
         cleaner, rule = _OWNER[role]
-        sure = [i for i in run if read.sure[i] >= MARK]
-        if len(sure) < len(run) and not read.warning:
-            found[cleaner] += [_left(read, i, rule) for i in run if read.sure[i] < MARK]
-        first, last = read.blocks[run[0]], read.blocks[run[-1]]
-        if len(sure) == len(run) and _go_together(text, first.start, last.end, spared):
-            found[cleaner].append(_cut(text, first.start, last.end, rule))
+        first, last = run[0], run[-1]
+        start, end = read.blocks.span(first, last)
+        if min(read.sure[first : last + 1]) >= MARK and (first == last or _go_together(text, start, end, spared)):
+            found[cleaner].append(_cut(text, start, end, rule))
         else:
-            found[cleaner] += [_cut(text, *read.blocks[i][:2], rule) for i in sure]
+            found[cleaner] += _one_by_one(page, run, rule)
     return found
+
+
+def _one_by_one(page: Page, run: range, rule: str) -> Iterator[Edit | Finding]:
+    """Yield the cuts of the parts ``run``, and findings on those that are left."""
+    read = page.view(anatomy)
+    for i in run:
+        start, end = read.blocks.span(i, i)
+        if read.sure[i] >= MARK:
+            yield _cut(page.text, start, end, rule)
+        elif not read.warning:
+            message = f"looks like {read.roles[i].value} ({read.reasons[i]}) and was left"
+            yield Finding(start, end, rule, message)
 
 
 def _go_together(text: str, start: int, end: int, spared: Iterable[list[Span]]) -> bool:
@@ -61,11 +71,6 @@ def _cut(text: str, start: int, end: int, rule: str) -> Edit:
         if text.startswith("\n", end) and (start < 2 or text[start - 2] == "\n"):
             end += 1
     return _edit((start, end, "", rule))
-
-
-def _left(read: Anatomy, i: int, rule: str) -> Finding:
-    start, end, _ = read.blocks[i]
-    return Finding(start, end, rule, f"looks like {read.roles[i].value} ({read.reasons[i]}) and was left")
 
 
 def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
