@@ -6,6 +6,7 @@ from functools import cache
 
 from thinkclean import data
 from thinkclean.page import Page
+from thinkclean.paragraphs import remembered
 
 #: So many characters are looked at, in each of four places.
 SAMPLE = 250
@@ -48,7 +49,12 @@ def languages(page: Page) -> tuple[str, ...]:
     text = page.text
     sample, step = text, len(text) // 4
     if step > SAMPLE:
-        sample = " ".join(text[start : start + SAMPLE] for start in (0, step, 2 * step, 3 * step))
+        sample = " ".join([text[start : start + SAMPLE] for start in (0, step, 2 * step, 3 * step)])
+    return _of(sample)
+
+
+@remembered
+def _of(sample: str) -> tuple[str, ...]:
     found = ["en"]
     words = _any_markers().intersection(sample.lower().split())
     if len(words) >= ENOUGH:
