@@ -210,7 +210,7 @@ class Pipeline:
         if url is not None:
             expect(str, url, "url")
         raw = Page(text, url=url, site=_profile(site, url))
-        commented = "<" in text and "thinkclean:" in text
+        commented = "<" in text and "!" in text and "thinkclean:" in text  # one character is found sooner than many
         layers: list[Layer] = []
         if commented:
             from thinkclean.exemptions import unknown_selectors
