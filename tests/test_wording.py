@@ -55,7 +55,7 @@ def test_a_label_says_the_same_under_every_address() -> None:
     one, other = (look(f"[Related content](https://a.org/{path})", KNOWN) for path in ("x", "topics/x"))
     assert one.hit is not None
     assert one.hit == other.hit
-    assert "to tag" in other.traits - one.traits
+    assert "tag" in other.leads - one.leads
 
 
 def test_words_in_bold_are_read_anew() -> None:

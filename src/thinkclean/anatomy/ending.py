@@ -91,7 +91,7 @@ def _names_person(look: Look) -> bool:
         look.words < 5
         and look.linked > 0.5
         and look.kind == "text"
-        and ("names" in look.traits or "to person" in look.traits)
+        and ("names" in look.traits or "person" in look.leads)
     )
 
 

@@ -22,7 +22,7 @@ _LABELS = frozenset(("tiny", "short", "item tiny", "item", "heading", "bold"))
 MENU, KICKERS = 6, 4
 
 #: Where addresses lead that are the page's own.
-_HOUSE = frozenset(("to social", "to share"))
+_HOUSE = frozenset(("social", "share"))
 
 
 def _leads_abroad(reading: Reading) -> bool:
@@ -32,7 +32,7 @@ def _leads_abroad(reading: Reading) -> bool:
     houses = {
         host
         for look in reading.looks[reading.last + 1 :]
-        if look.shape == "address" and _HOUSE.isdisjoint(look.traits)
+        if look.shape == "address" and _HOUSE.isdisjoint(look.leads)
         for host in hosts(look.targets)
     }
     return len(houses) > ABROAD
@@ -47,7 +47,7 @@ class Evidence:
             self._own[i] = True
         if _leads_abroad(reading):
             for i, look in enumerate(reading.looks):
-                self._own[i] = self._own[i] and (look.shape != "address" or not _HOUSE.isdisjoint(look.traits))
+                self._own[i] = self._own[i] and (look.shape != "address" or not _HOUSE.isdisjoint(look.leads))
         self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading

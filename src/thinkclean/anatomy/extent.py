@@ -192,7 +192,7 @@ def _begins_dated(reading: Reading) -> bool:
 def _is_shared(reading: Reading, i: int) -> bool:
     """Tell whether a share bar stands next to block ``i``."""
     return any(
-        "to share" in look.traits or look.known is _SHARE
+        look.known is _SHARE or "share" in look.leads
         for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
     )
 

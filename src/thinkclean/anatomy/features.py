@@ -119,15 +119,12 @@ def look(text: str, known: Vocabulary) -> Look:
     share = min(linked / (len(plain) or 1), 1.0)
     if shared and words < 40:
         kind = "target"
-        traits.add("to share")
     if plain[:1] in _NOTE_STARTS and share < 0.6 and _is_note(plain, words, bool(bare or links)):
         traits.add("note")
     hit, seen = read_words(plain, words, known, marked="bold name" in traits)
     traits |= seen
-    if where and share >= 0.5:
-        traits |= addresses.kinds(where)
     shape = _shape(kind, plain, words, links, share, bold, traits)
-    near = where if share > 0.5 else ()
+    near = where if share >= 0.5 else ()
     return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
 
 
@@ -140,7 +137,6 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
     hit, traits = read_words(plain, words, known)
     if not plain:
         kind = "empty"
-    traits |= addresses.kinds([target])
     shape = _shape(kind, plain, words, 1, 1.0, False, traits)
     return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", (target,), hit, traits)
 

@@ -24,9 +24,7 @@ _FURNISHED = frozenset(
         "date", "byline",
     )
 )  # fmt: skip
-_SIGNS = frozenset(
-    ("reading time", "ends more", "email", "phone", "to share", "to social", "to house", "to tag", "to person")
-)
+_SIGNS = frozenset(("reading time", "ends more", "email", "phone"))
 
 #: The label of a fact has so many words at most.
 FACT = 5
@@ -89,7 +87,7 @@ def relied(hit: Hit, words: int) -> int:
 def is_furnished(shape: str, traits: AbstractSet[str]) -> bool:
     """Tell whether a block by itself looks like furniture of the page: it leads elsewhere, or is short and says so.
 
-    >>> is_furnished("links", set()), is_furnished("prose", {"to social"}), is_furnished("prose", set())
+    >>> is_furnished("links", set()), is_furnished("prose", {"email"}), is_furnished("prose", set())
     (True, True, False)
     """
     return shape in _FURNISHED or not _SIGNS.isdisjoint(traits)

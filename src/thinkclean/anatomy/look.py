@@ -8,6 +8,7 @@ from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, 
 from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.targets import kinds
 
 #: What has fewer words may be said again on purpose: a refrain, a source line, a speaker's thanks.
 SAID = 9
@@ -19,6 +20,9 @@ KEPT = 400
 COUNTER = 5
 
 _CAPTION = Role.CAPTION
+_SHARED = frozenset(("share",))
+#: What links in furniture lead to.
+_AWAY = frozenset(("share", "social", "house", "tag", "person"))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -30,6 +34,7 @@ class Look:
     """
 
     __slots__ = (
+        "_leads",
         "alt",
         "captions",
         "fact",
@@ -76,6 +81,7 @@ class Look:
         self.plain = plain  #: the visible words; of long prose only the first
         self.alt = alt  #: what the first picture shows
         self.targets = targets  #: where the links of a block that is mostly links lead
+        self._leads: frozenset[str] | None = None
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit and hit.role  #: the role for which the vocabulary knows its words
         self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
@@ -89,14 +95,24 @@ class Look:
         self.prose = shape in PROSE  #: whether it is running text
         #: whether it is a line such as "Length: 40 metres"
         self.fact = ": " in plain and kind == "text" and hit is None and not linked and states_fact(plain, words)
-        self.furnished = is_furnished(shape, traits)  #: whether it looks like furniture
+        #: whether it looks like furniture
+        self.furnished = is_furnished(shape, traits) or (bool(targets) and not _AWAY.isdisjoint(self.leads))
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (
             (self.prose and words > CREDIT and linked < 0.5)
-            or not (traits or self.furnished or (words <= COUNTER and plain[:1].isdigit()))
+            or not (
+                traits or self.furnished or (targets and self.leads) or (words <= COUNTER and plain[:1].isdigit())
+            )
         )
         #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
         self.said = straightened(plain or alt) if kind in _SAYING and (words or alt.count(" ") + 1) >= SAID else ""
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """What its links lead to: ``share``, ``tag``, ``person`` …; found out when it is first asked for."""
+        if self._leads is None:
+            self._leads = kinds(self.targets) | _SHARED if self.kind == "target" else kinds(self.targets)
+        return self._leads
 
 
 def straightened(text: str) -> str:

@@ -60,13 +60,14 @@ SLUG = 3
 _SLUG_WORD = lazy(r"\w+")
 
 
-def kinds(targets: list[str]) -> set[str]:
-    """Return what the first of ``targets`` lead to: ``to share``, ``to tag``, ``to person`` …
+def kinds(targets: Sequence[str]) -> frozenset[str]:
+    """Return what the first of ``targets`` lead to: ``share``, ``tag``, ``person`` …
 
     >>> sorted(kinds(["https://a.org/topics/energy", "https://a.org/experts/jane-roe"]))
-    ['to person', 'to tag']
+    ['person', 'tag']
     """
-    return {f"to {match.lastgroup}" for target in targets[:_NEAR] if (match := _KINDS.search(f" {target}"))}
+    found = [_KINDS.search(f" {target}") for target in targets[:_NEAR]]
+    return frozenset([match.lastgroup for match in found if match and match.lastgroup])
 
 
 def is_title_of(target: str, body: str) -> bool:

@@ -88,7 +88,7 @@ def find_title(reading: Reading) -> None:
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if addressed else 0)
         if i == lone:  # it may be short, and contents may stand below it
             score += LONE * (look.words < 3)
-            if sum(["to page" in below.traits for below in looks[i + 1 : first]]) * 2 > first - i:
+            if sum(["page" in below.leads for below in looks[i + 1 : first]]) * 2 > first - i:
                 score += (first - i) / 12
         if score >= best:
             best, reading.title = score, i
@@ -156,7 +156,7 @@ def _is_something_else(reading: Reading, i: int) -> bool:
 def _above_contents(looks: Sequence[Look], first: int) -> int:
     """Return the heading of the first level that stands above the page's contents, these above block ``first``, or -1."""
     i = first - 1
-    while i >= 0 and (looks[i].level > 1 or "to page" in looks[i].traits):
+    while i >= 0 and (looks[i].level > 1 or "page" in looks[i].leads):
         i -= 1
     return i if first - i > CONTENTS and looks[i].level == 1 and not looks[i].linked else -1
 

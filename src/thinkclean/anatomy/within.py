@@ -24,7 +24,7 @@ LABEL = 6
 NOTICE = 12
 
 _CAPTION, _NAVIGATION, _RELATED, _SECTION = Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.SECTION
-_SIGNS = frozenset(("byline", "credit", "to share"))
+_SIGNS = frozenset(("byline", "credit"))
 _AUTHORS = frozenset((Role.BIO, Role.CONTACT, Role.DISCLAIMER, Role.REPUBLICATION))
 _FURNITURE = CUT - {Role.MEDIA, Role.DUPLICATE}
 
@@ -82,7 +82,7 @@ def _byline(reading: Reading) -> None:
         if look.shape == "date":
             if i < reading.first + BELOW:
                 reading.put(i, Role.DATE, "a date below the first words", 0.8)
-        elif look.shape == "byline" or ("names" in look.traits and "to person" in look.traits):
+        elif look.shape == "byline" or ("names" in look.traits and "person" in look.leads):
             reading.put(i, Role.BYLINE, "names below the first words", 0.8)
 
 
@@ -96,7 +96,7 @@ def _read(reading: Reading, i: int) -> None:
         return
     if look.kind == "empty" and look.level:
         reading.put(i, Role.MEDIA, "a heading without words", 0.9)
-    elif not _SIGNS.isdisjoint(look.traits) and _read_traits(reading, i, look):
+    elif (look.linked > 0.6 or not _SIGNS.isdisjoint(look.traits)) and _read_signs(reading, i, look):
         pass
     elif owner is not None and not (look.shape in ("prose", "prose long") and look.linked < 0.3):
         reading.put(i, owner, UNDER_LABEL, 0.7)
@@ -136,14 +136,14 @@ def _read_known(reading: Reading, i: int, look: Look, hit: Hit) -> bool:
     return True
 
 
-def _read_traits(reading: Reading, i: int, look: Look) -> bool:
+def _read_signs(reading: Reading, i: int, look: Look) -> bool:
     """Decide a block by what else was seen in it, if that says enough; tell whether it is decided."""
     traits = look.traits
-    if "byline" in traits and "to person" in traits and i - reading.first < NEAR_HEAD:
+    if "byline" in traits and i - reading.first < NEAR_HEAD and "person" in look.leads:
         reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
     elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not _CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-    elif "to share" in traits and look.linked > 0.6:
+    elif look.linked > 0.6 and "share" in look.leads:
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     else:
         return False
