@@ -100,9 +100,7 @@ class Look:
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (
             (self.prose and words > CREDIT and linked < 0.5)
-            or not (
-                traits or self.furnished or (targets and self.leads) or (words <= COUNTER and plain[:1].isdigit())
-            )
+            or not (traits or self.furnished or (targets and self.leads) or (words <= COUNTER and plain[:1].isdigit()))
         )
         #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
         self.said = straightened(plain or alt) if kind in _SAYING and (words or alt.count(" ") + 1) >= SAID else ""
