@@ -14,17 +14,18 @@ PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item lo
 _WORTH = {
     "links": -6, "link title": -8, "links many": -10, "half linked": -6, "heading linked": -8, "empty link": -4, "target": -4,
     "image": -1, "tiny": -2, "short": -2, "item tiny": -2, "date": -4, "byline": -4, "number": -1, "long": 2, "item": 1,
-    "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "prose linked": 6, "sentence linked": -2,
+    "short sentence": 3, "bold": 0, "heading": 0, "heading long": 0, "sentence linked": -2,
 }  # fmt: skip
 
-#: The shapes of furniture, and what else is seen in it.
-_FURNISHED = frozenset(
+#: The shapes of furniture, what else is seen in it, and where its links lead.
+FURNISHED = frozenset(
     (
         "links", "link title", "links many", "heading linked", "half linked", "empty link", "target", "address", "image",
         "date", "byline",
     )
 )  # fmt: skip
-_SIGNS = frozenset(("reading time", "ends more", "email", "phone"))
+SIGNS = frozenset(("reading time", "ends more", "email", "phone"))
+AWAY = frozenset(("share", "social", "house", "tag", "person"))
 
 #: The label of a fact has so many words at most.
 FACT = 5
@@ -39,8 +40,9 @@ FRAGMENT = 12
 #: What a block under a label is worth.
 UNDER_LABEL = -8
 
-_BODY, _CAPTION = Role.BODY, Role.CAPTION
-_NATURAL = {
+_CAPTION = Role.CAPTION
+#: The roles that kinds of blocks have in an article; all others are its body.
+NATURAL = {
     "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
     "code": Role.CODE, "front": Role.FRONT_MATTER,
 }  # fmt: skip
@@ -52,15 +54,15 @@ def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> in
     >>> worth("prose", 40, 0.0, set()), worth("links", 2, 1.0, set())
     (40, -6)
     """
-    if shape == "table":
-        return min(words, 200) // 2 if words > 60 and linked < 0.3 else 0
+    if (fixed := _WORTH.get(shape)) is not None:
+        return fixed
     if shape in PROSE:
         if shape != "quote" and "bio full" in traits:
             return 0
         if "code" in traits:
             return -10
         return int(min(words, 60) * (1 - linked) * (1 if words > 30 else 0.7))
-    return _WORTH.get(shape, 0)
+    return min(words, 200) // 2 if shape == "table" and words > 60 and linked < 0.3 else 0
 
 
 def is_firm(hit: Hit, kind: str, words: int, linked: float, plain: str, traits: AbstractSet[str]) -> bool | None:
@@ -84,15 +86,6 @@ def relied(hit: Hit, words: int) -> int:
     return -12
 
 
-def is_furnished(shape: str, traits: AbstractSet[str]) -> bool:
-    """Tell whether a block by itself looks like furniture of the page: it leads elsewhere, or is short and says so.
-
-    >>> is_furnished("links", set()), is_furnished("prose", {"email"}), is_furnished("prose", set())
-    (True, True, False)
-    """
-    return shape in _FURNISHED or not _SIGNS.isdisjoint(traits)
-
-
 def states_fact(plain: str, words: int) -> bool:
     """Tell whether a line is one such as "Length: 40 metres".
 
@@ -101,14 +94,3 @@ def states_fact(plain: str, words: int) -> bool:
     """
     label, _, value = plain.partition(": ")
     return value != "" and words <= FACT * 4 and label.count(" ") < FACT
-
-
-def natural(kind: str, hit: Hit | None) -> Role:
-    """Return the role a block has in an article.
-
-    >>> natural("heading", None)
-    <Role.HEADING: 'heading'>
-    """
-    if hit is not None and hit.role is _CAPTION and kind == "text":
-        return _CAPTION
-    return _NATURAL.get(kind, _BODY)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.forms import PROSE, UNDER_LABEL, is_firm, is_furnished, natural, relied, states_fact, worth
+from thinkclean.anatomy.forms import (
+    AWAY,
+    FURNISHED,
+    NATURAL,
+    PROSE,
+    SIGNS,
+    UNDER_LABEL,
+    is_firm,
+    relied,
+    states_fact,
+    worth,
+)
 from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.names import CREDIT
 from thinkclean.anatomy.roles import Role
@@ -19,10 +30,8 @@ KEPT = 400
 #: Which picture of a gallery it is ("3 of 9") is said in so many words.
 COUNTER = 5
 
-_CAPTION = Role.CAPTION
+_BODY, _CAPTION = Role.BODY, Role.CAPTION
 _SHARED = frozenset(("share",))
-#: What links in furniture lead to.
-_AWAY = frozenset(("share", "social", "house", "tag", "person"))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -83,11 +92,12 @@ class Look:
         self.targets = targets  #: where the links of a block that is mostly links lead
         self._leads: frozenset[str] | None = None
         self.hit = hit  #: the strongest entry of the vocabulary
-        self.known = hit and hit.role  #: the role for which the vocabulary knows its words
+        self.known = hit.role if hit else None  #: the role for which the vocabulary knows its words
         self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
         self.form = hit.form if hit else ""  #: whether these are all of it, its opening or inside it
         self.traits = traits  #: what else was seen, by name
-        self.role = natural(kind, hit)  #: that it has in an article by its form
+        #: that it has in an article by its form
+        self.role = _CAPTION if self.captions and kind == "text" else NATURAL.get(kind, _BODY)
         self.worth = worth(shape, words, linked, traits)  #: how much it speaks for the article, in words
         #: whether that can be relied on; None, if its neighbours decide; False, if nothing is known
         self.firm = is_firm(hit, kind, words, linked, plain, traits) if hit else False
@@ -96,7 +106,9 @@ class Look:
         #: whether it is a line such as "Length: 40 metres"
         self.fact = ": " in plain and kind == "text" and hit is None and not linked and states_fact(plain, words)
         #: whether it looks like furniture
-        self.furnished = is_furnished(shape, traits) or (bool(targets) and not _AWAY.isdisjoint(self.leads))
+        self.furnished = (
+            shape in FURNISHED or not SIGNS.isdisjoint(traits) or (bool(targets) and not AWAY.isdisjoint(self.leads))
+        )
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (
             (self.prose and words > CREDIT and linked < 0.5)
