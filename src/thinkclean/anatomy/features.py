@@ -47,6 +47,8 @@ _ENDS = {
     '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
 }  # fmt: skip
 _CLOSING = frozenset(".!:;,…")
+#: With one of these begins what is code, a comment or front matter, if no blank stands before it.
+_OPENINGS = frozenset("`~<-+ \t\n")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -179,6 +181,8 @@ def _is_unspaced(plain: str) -> bool:
 
 
 def _kind(mark: str, plain: str, text: str, images: int) -> str:
+    if not mark and plain[:1].isalnum() and text[0] not in _OPENINGS:
+        return "text"
     first = text.lstrip()[:4]
     if first[:3] in ("```", "~~~"):
         return "code"

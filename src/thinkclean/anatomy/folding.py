@@ -10,7 +10,7 @@ MARKS = " \t\n:：;,.·•|/\\»«>‹›<–—-*_#…→←↑↓+=~()[]{}\"'�
 _TOKEN = re.compile(r"\w+")
 _TYPOGRAPHIC = "“”‘’–—…"
 #: For each ASCII character itself, if it belongs to words, or a space.
-_ASCII_WORDS = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
+_ASCII_WORDS = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)).ljust(256)
 _SPACES = re.compile(r"\s\s+|[\t\n\N{NO-BREAK SPACE}]")
 _NUMBERS = re.compile(r"[\s(\[]*\d[\d,.]*[)\]]*")
 _DOTTED = "i\N{COMBINING DOT ABOVE}"
@@ -45,7 +45,9 @@ def tokens_of(text: str) -> list[str]:
     >>> tokens_of("Sign up: it's free!"), tokens_of("«Подпишитесь»")
     (['Sign', 'up', 'it', 's', 'free'], ['Подпишитесь'])
     """
-    return text.translate(_ASCII_WORDS).split() if text.isascii() else _TOKEN.findall(text)
+    if text.isascii():  # bytes are translated in a third of the time
+        return text.encode().translate(_ASCII_WORDS).decode().split()
+    return _TOKEN.findall(text)
 
 
 def without_typography(text: str) -> str:
