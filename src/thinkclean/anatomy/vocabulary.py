@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from thinkclean import data
-from thinkclean.anatomy.folding import fold, label, tokens_of, without_numbers, without_typography
+from thinkclean.anatomy.folding import ascii_tokens_of, fold, label, tokens_of, without_numbers, without_typography
 from thinkclean.anatomy.lexicon import Hit, lexicon_of
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.words import words as said
@@ -81,6 +81,13 @@ class Vocabulary:
     @cached_property
     def _tokens(self) -> frozenset[str]:
         return frozenset(self._by_token)
+
+    @cached_property
+    def _tokens_of(self) -> Callable[[str], list[str]]:
+        """What finds the words of a text that may be among `_tokens`; where these are all ASCII, more than these."""
+        if all(map(str.isascii, self._tokens)):
+            return ascii_tokens_of
+        return lambda text: tokens_of(without_typography(text))
 
     @cached_property
     def _by_token(self) -> dict[str, list[tuple[str, bool, bool]]]:
@@ -177,8 +184,7 @@ class Vocabulary:
         Entries are looked up by their longest token, which costs a set's intersection where there are none.
         """
         found: list[tuple[int, int, str]] = []
-        spaced = without_typography(folded)
-        for token in self._tokens.intersection(tokens_of(spaced)):
+        for token in self._tokens.intersection(self._tokens_of(folded)):
             for words, begins, ends in self._by_token[token]:
                 at = folded.find(words)
                 stop = at + len(words)
@@ -188,7 +194,7 @@ class Vocabulary:
                     or _is_quoted(folded, at)
                 ):
                     found.append((at, -stop, words))
-        if self._unspaced and not spaced.isascii():
+        if self._unspaced and not folded.isascii():
             found += ((match.start(), -match.end(), match.group()) for match in self._unspaced.finditer(folded))
         if not found:
             return []
