@@ -42,8 +42,14 @@ class _Signs(NamedTuple):
 @cache
 def _signs() -> _Signs:
     table = data.load("anatomy")["comments"]
-    ago = "|".join(re.escape(fold(words)).replace("\\#", r"\d+") for words in table["ago"])
-    return _Signs(frozenset(map(fold, table["answer"])), tuple(map(fold, table["says"])), re.compile(rf"\b(?:{ago})"))
+    ago = [re.escape(fold(words)).replace("\\#", r"\d+") for words in table["ago"]]
+    counted = "|".join(words.removeprefix(r"\d+") for words in ago if words.startswith(r"\d+"))
+    others = "|".join(words for words in ago if not words.startswith(r"\d+"))
+    return _Signs(
+        frozenset(map(fold, table["answer"])),
+        tuple(map(fold, table["says"])),
+        re.compile(rf"\b(?:\d+(?:{counted})|{others})"),
+    )
 
 
 @lru_cache(maxsize=1 << 12)

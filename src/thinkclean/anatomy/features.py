@@ -69,11 +69,12 @@ def look(text: str, known: Vocabulary) -> Look:
     if "](" in body:
         if "![" in body:
             images = body.count("![")
-            if match := _IMAGE.search(body):
-                alt = " ".join(match[1].split())
-                if not match[2] or any(map(match[2].__contains__, said().placeholders)):
+            pieces = _IMAGE.split(body)  # text, alternative text, target, text …
+            if len(pieces) > 1:
+                alt = " ".join(pieces[1].split())
+                if not pieces[2] or any(map(pieces[2].__contains__, said().placeholders)):
                     traits.add("no picture")
-            body = _IMAGE.sub(" ", body)
+                body = " ".join(pieces[::3])
         pieces = _LINK.split(body)  # text, label, target, text …
         if len(pieces) > 1:
             labels, where = pieces[1::3], pieces[2::3]

@@ -43,20 +43,17 @@ def is_date(folded: str, known: Vocabulary) -> bool:
     return month and number
 
 
-def has_date(tokens: list[str], known: Vocabulary) -> bool:
-    """Tell whether folded ``tokens`` hold a month next to a number.
+def has_date(tokens: list[str], numbers: list[int], known: Vocabulary) -> bool:
+    """Tell whether folded ``tokens`` hold a month next to a number; these stand at ``numbers``.
 
     >>> from thinkclean.anatomy.vocabulary import vocabulary
-    >>> has_date("jane roe 4 march 2020".split(), vocabulary("en"))
+    >>> has_date("jane roe 4 march 2020".split(), [2, 4], vocabulary("en"))
     True
     """
     months = known.months
-    for i, token in enumerate(tokens):
-        if token.strip(".,") in months and any(
-            near[0].isdigit() for near in tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
-        ):
-            return True
-    return False
+    return any(
+        token.strip(".,") in months for i in numbers for token in tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
+    )
 
 
 def is_byline(plain: str, folded: str, known: Vocabulary) -> bool:
@@ -162,11 +159,14 @@ def _is_labelled(tokens: list[str], makers: frozenset[str]) -> bool:
 
 def _names_agency(plain: str, tokens: list[str]) -> bool:
     """Tell whether an agency stands at the end of a credit or, before a name, at its beginning."""
-    agencies = words().agencies
     if tokens[0] == "by":
         return False  # "By Jane Roe, Reuters" is a byline
+    agencies = words().agencies
     if agencies.issuperset(tokens) and tokens[0] != "images" and tokens[-1] in _STOCK:
         return True
+    parted = "/" in plain or "|" in plain or "—" in plain or "©" in plain
+    if not (parted or "," in plain or "via" in tokens):
+        return False
     first, slash, _ = tokens[0].partition("/")
     if slash and first in agencies and len(tokens) > 1:
         return True
@@ -175,7 +175,7 @@ def _names_agency(plain: str, tokens: list[str]) -> bool:
     _, slash, last = tokens[-1].rstrip(".)]*").replace("—", "/").rpartition("/")
     if last not in agencies or not (slash or len(tokens) > 2 or last in ("getty", "images")):
         return False
-    return not _PARTS.isdisjoint(plain) or "via" in tokens or ("," in plain and last in _STOCK)
+    return parted or "via" in tokens or last in _STOCK
 
 
 def ends_in_credit(plain: str) -> bool:
@@ -234,7 +234,6 @@ def _is_credit(text: str) -> bool:
 _STOCK = frozenset(("images", "getty", "shutterstock", "istock", "alamy", "nurphoto", "unsplash", "pexels", "imago"))
 #: What may follow an agency: "Jane Roe via AP, File".
 _ASIDES = frozenset(("file", "pool", "handout"))
-_PARTS = frozenset("/|—©")
 _MADE_BY = frozenset(("by", "credit", "credit:", "credits:", "courtesy", "by:", "von", "par", "source,"))
 _BETWEEN = frozenset(("by", "via", "and", "for", "of", "the", "de", "van", "von", "al", "bin", "courtesy"))
 

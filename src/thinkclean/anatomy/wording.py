@@ -132,13 +132,14 @@ def _read_line(plain: str, folded: str, words: int, known: Vocabulary, traits: s
 
 def _read_digits(plain: str, folded: str, tokens: list[str], words: int, known: Vocabulary, traits: set[str]) -> None:
     """Add what only a line with a digit in it can show."""
+    numbers = [i for i, token in enumerate(tokens) if token[0].isdigit()]
     if _NUMBER.fullmatch(plain):
         traits.add("number")
     elif words <= 10 and is_date(folded, known):
         traits.add("date")
-    elif words <= 24 and has_date(tokens, known):
+    elif words <= 24 and has_date(tokens, numbers, known):
         traits.add("has date")
-    if words >= ROW and sum([token[0].isdigit() for token in tokens]) * 2 > words:
+    if words >= ROW and len(numbers) * 2 > words:
         traits.add("figures")
     if said().minutes.search(folded):
         traits.add("reading time")
