@@ -92,16 +92,18 @@ def blocks(page: Page) -> Blocks:
     ['A title\n===', 'One line, which goes on\nto the next.', '* item']
     """
     solid = _solid(page)
-    told = [] if solid else page.view(_by_themselves)
-    if solid or any(found is _OPEN for _, found in told):
-        parts = blocks_of(page.view(lines), page.text, solid)
-        return Blocks(parts, [0] * len(parts))
-    return Blocks([part for _, found in told for part in found], [by for by, found in told for _ in found])
+    if not solid:
+        told = page.view(_by_themselves)
+        found = Blocks([part for _, parts in told for part in parts], [by for by, parts in told for _ in parts])
+        if "" not in found.texts:  # nothing is open
+            return found
+    parts = blocks_of(page.view(lines), page.text, solid)
+    return Blocks(parts, [0] * len(parts))
 
 
 _block = maker(Block)
 _NO_LINE = Line(0, 0, "")
-#: Stands for the blocks of a paragraph that holds the beginning of a link and not its end.
+#: Stands for the blocks of a paragraph that holds the beginning of a link and not its end; no block is without text.
 _OPEN: Sequence[Block] = (_NO_LINE,)
 
 
