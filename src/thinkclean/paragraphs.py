@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import accumulate, compress
-from operator import add
+from itertools import compress
 from typing import Any, Generic, Self, TypeVar, cast
 
 from thinkclean.page import Page
@@ -34,8 +33,12 @@ def paragraphs(page: Page) -> list[str]:
 
 def beginnings(page: Page) -> list[int]:
     """Return where each of the paragraphs begins; use as ``page.view(beginnings)``."""
-    lengths = [*map(len, page.view(paragraphs))]
-    return [*map(add, accumulate(lengths, initial=0), range(0, 2 * len(lengths), 2))]
+    found: list[int] = []
+    start = 0
+    for text in page.view(paragraphs):
+        found.append(start)
+        start += len(text) + 2
+    return found
 
 
 def beginning(text: str, place: int, low: int) -> int:
