@@ -14,7 +14,7 @@ from time import process_time
 
 from benchmarks.texts import fixed, sets, variant
 from thinkclean import Pipeline
-from thinkclean.edits import apply
+from thinkclean.edited import edited
 from thinkclean.page import Page
 from thinkclean.pipeline import Stage
 
@@ -53,10 +53,11 @@ def walk(page: Page, pipeline: Pipeline) -> Iterator[tuple[Stage, Page]]:
     """Do what ``pipeline`` does with ``page``, without a record: yield each stage, and the page as it left it."""
     idle = 0
     for stage in cycle(pipeline.stages):
-        edits, _ = pipeline._propose(stage, page, commented=False)  # noqa: SLF001
-        if edits:
-            page = page.with_text(apply(page.text, edits))
-        idle = 0 if edits else idle + 1
+        layer = pipeline._propose(stage, page, commented=False)  # noqa: SLF001
+        idle += 1
+        if layer.edits or layer.rewrites:
+            page = edited(page, layer.edits, layer.rewrites)
+            idle = 0
         yield stage, page
         if idle == len(pipeline.stages):
             return
