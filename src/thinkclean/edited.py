@@ -44,7 +44,9 @@ def apart(page: Page, rewrites: Rewrites, edits: Sequence[Edit]) -> tuple[Rewrit
         touched.add(begins[first])
         if end > start:
             touched.update(begins[first + 1 : bisect_right(begins, end, first)])
-    return [one for one in rewrites if one[0] not in touched], [one for one in rewrites if one[0] in touched]
+    free = dict(rewrites)
+    held = [(start, free.pop(start)) for start in sorted(touched.intersection(free))]
+    return [*free.items()], held
 
 
 def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str]:

@@ -115,8 +115,8 @@ def rows_at(text: str, place: int) -> tuple[Row, Row] | None:
     first, second = text.index(above[0], start), text.index(below[0], place) if below else place + 1
     one, two = looks((above, below))
     return (
-        Row(first, first + len(above), above, one.kind, BLANK, "", 0, one),
-        Row(second, second + len(below), below, two.kind, gap, "", 0, two),
+        _row((first, first + len(above), above, one.kind, BLANK, "", 0, one)),
+        _row((second, second + len(below), below, two.kind, gap, "", 0, two)),
     )
 
 
