@@ -16,6 +16,7 @@ from thinkclean.testing.shapes import is_linear
 from thinkclean.testing.strategies import drafts, sentences
 from thinkclean.text.glyph_table import table
 from thinkclean.text.odd import _interesting
+from thinkclean.text.signs import signs
 from thinkclean.text.spaces import _unbound, plain
 
 GLYPHS = Pipeline(Glyphs())
@@ -449,3 +450,23 @@ def test_letters_that_no_repair_is_about():
     """Letters that are set aside before anything is looked up: none of them may be in a table of the repairs."""
     letters = "".join(char for char in map(chr, range(0x80, 0xFFFF)) if _LETTERS.match(char) or _EAST_ASIAN.match(char))
     assert _interesting().findall(letters) == []
+
+
+class TestSigns:
+    """What tells which paragraphs need a second look."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("an old line\non a page", id="words"),
+            pytest.param("“It’s over” – he said…", id="typography"),
+            pytest.param("", id="nothing"),
+            pytest.param("o, if only", id="a letter that goes on in its line without a space"),
+        ],
+    )
+    def test_of_plain_text_there_are_none(self, text: str) -> None:
+        assert signs.of(text) is None
+
+    @pytest.mark.parametrize("text", ["R&D", "So it ends. ❖", "“Née”", "Aims:\nl\nPeace", "o peace", "a\x00b"])
+    def test_of_what_may_need_a_repair(self, text: str) -> None:
+        assert signs.of(text) is not None

@@ -95,6 +95,17 @@ class TestStrategies:
         for target in absolute_targets("\n\n".join([*draft.blocks, *(repaired for _, _, repaired in cases)])):
             assert target in kept
 
+    @given(drafts(), st.lists(broken_links(), max_size=6), st.randoms(use_true_random=False))
+    def test_rewritten_paragraphs_are_what_edits_make_of_them(self, draft, cases, random) -> None:  # type: ignore[no-untyped-def]
+        """Where rules are selected, each edit is looked at by itself; with all of them selected nothing else happens."""
+        blocks = list(draft.blocks)
+        for _, broken, _ in cases:
+            blocks.insert(random.randrange(len(blocks) + 1), f"So they met, and {broken} followed it.")
+        page = "\n\n".join(blocks) + "\n"
+        quick, slow = LINKS.clean(page), LINKS.selecting("links").clean(page)
+        assert quick.text == slow.text
+        assert quick.edits == slow.edits
+
     @given(drafts())
     def test_sound_links_stay(self, draft) -> None:  # type: ignore[no-untyped-def]
         """An article with sound links is left as it is."""

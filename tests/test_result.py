@@ -180,5 +180,13 @@ class TestReference:
         assert topics.before.startswith("TOPICS\n\n[Military & Security ")
         assert "REGIONS" not in topics.before
 
+    def test_is_the_same_where_every_edit_is_looked_at_by_itself(self, reference):
+        """As it is where rules are selected; here all of them are."""
+        pipeline = Pipeline.default()
+        one = pipeline.clean(reference)
+        other = pipeline.selecting(*(cleaner.name for cleaner in pipeline)).clean(reference)
+        assert other.text == one.text
+        assert other.edits == one.edits
+
     def test_second_run_makes_no_edit(self, reference):
         assert thinkclean.clean(thinkclean.clean(reference).text).edits == ()
