@@ -30,7 +30,7 @@ MANY = 6
 #: The last comment has at most so many blocks.
 LAST = 12
 
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_CLOCK = re.compile(r"\d(?<!\d\d)\d?[:.h]\d\d(?!\d)")
 
 
 class _Signs(NamedTuple):
@@ -69,8 +69,8 @@ def sign(look: Look) -> str:
         return "answer"
     if (
         look.words <= 8
-        and label(folded).endswith(known.says)
         and (":" in folded[-2:] or look.kind in ("item", "numbered"))
+        and label(folded).endswith(known.says)
     ):
         return "says"
     if "has date" in look.traits or "date" in look.traits:
