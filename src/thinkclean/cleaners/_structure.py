@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from thinkclean.anatomy import OWNERS, Role, anatomy
@@ -23,25 +24,36 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
     )
 
 
-#: role -> the cleaner that cuts it, and its rule.
-_OWNER = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNERS.items() for role in roles}
+#: role -> the cleaner that cuts it.
+_OWNER = {role: cleaner for cleaner, roles in OWNERS.items() for role in roles}
 
 
-def _cuts(page: Page) -> dict[str, list[Edit | Finding]]:
-    """Return for each cleaner what `cuts` returns: parts of one role that follow each other are cut as one."""
+def _runs(page: Page) -> dict[str, list[tuple[Role, range]]]:
+    """Return for each cleaner the parts whose roles it owns, those of one role that follow each other together."""
+    found: dict[str, list[tuple[Role, range]]] = {cleaner: [] for cleaner in OWNERS}
+    for role, run in page.view(anatomy).runs():
+        if role in _OWNER:
+            found[_OWNER[role]].append((role, run))
+    return found
+
+
+def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
+    """Return a cut for parts whose role ``cleaner`` owns, or a finding where the role is not sure enough.
+
+    Parts of one role that follow each other are cut as one. Where the guard warns of the page as a whole, its warning
+    is the only finding; `unsure` gives it.
+    """
     text, read = page.text, page.view(anatomy)
-    found: dict[str, list[Edit | Finding]] = {cleaner: [] for cleaner in OWNERS}
     spared = [spans for spans in (page.view(protected), page.view(tables)) if spans]
-    for role, run in read.runs():
-        if role not in _OWNER:
-            continue
-        cleaner, rule = _OWNER[role]
+    found: list[Edit | Finding] = []
+    for role, run in page.view(_runs)[cleaner]:
+        rule = f"{cleaner}/{role.value}"
         first, last = run[0], run[-1]
         start, end = read.blocks.span(first, last)
         if min(read.sure[first : last + 1]) >= MARK and (first == last or _go_together(text, start, end, spared)):
-            found[cleaner].append(_cut(text, start, end, rule))
+            found.append(_cut(text, start, end, rule))
         else:
-            found[cleaner] += _one_by_one(page, run, rule)
+            found += _one_by_one(page, run, rule)
     return found
 
 
@@ -65,22 +77,15 @@ def _go_together(text: str, start: int, end: int, spared: Iterable[list[Span]]) 
 
 
 def _cut(text: str, start: int, end: int, rule: str) -> Edit:
-    """Return the edit that cuts a part: whole lines take their line end along, paragraphs the blank line after them."""
+    """Return the edit that cuts a part: whole lines take their line end along, paragraphs the blank lines after them."""
     if text.startswith("\n", end) and (not start or text[start - 1] == "\n"):
         end += 1
-        if text.startswith("\n", end) and (start < 2 or text[start - 2] == "\n"):
-            end += 1
+        if start < 2 or text[start - 2] == "\n":
+            end = _BLANK_LINES.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
     return _edit((start, end, "", rule))
 
 
-def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
-    """Return a cut for each part whose role ``cleaner`` owns, or a finding where the role is not sure enough.
-
-    Where the guard warns of the page as a whole, its warning is the only finding; `unsure` gives it.
-    """
-    return page.view(_cuts)[cleaner]
-
-
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\n)*+")
 _edit = maker(Edit)
 
 
