@@ -7,8 +7,7 @@ says the same; or by standing between a picture and the name of who took it. One
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from thinkclean.anatomy.blocks import Blocks
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
@@ -17,7 +16,6 @@ from thinkclean.anatomy.targets import names_house
 from thinkclean.anatomy.title import is_titled
 from thinkclean.anatomy.wording import MAKER
 from thinkclean.anatomy.words import words
-from thinkclean.page import Block
 
 #: So many blocks below a picture its caption may stand: names and sizes stand between them.
 REACH = 3
@@ -46,7 +44,7 @@ _QUOTES = frozenset('"“«„')
 _LOST = "a caption whose picture is not in the text"
 
 
-def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
+def mark_orphans(reading: Reading, found: Blocks) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks, title = reading.looks, reading.title
     if _SIGNS.isdisjoint(reading.traits) and "image" not in reading.shapes:
@@ -66,7 +64,7 @@ def mark_orphans(reading: Reading, found: Sequence[Block]) -> None:
                 _put_lines_above(reading, found, i)
                 _put_more(reading, i)
         elif "credit" in look.traits and reading.is_cut(i):
-            if _is_in_bracket(found[i - 1].text):
+            if _is_in_bracket(found.texts[i - 1]):
                 _put_lines_above(reading, found, i)
             elif not _put_set_off(reading, found, i) and look.plain[:7].lower() == "gallery":
                 _put_gallery(reading, i)
@@ -123,7 +121,7 @@ def _put_bracket(reading: Reading, i: int) -> None:
         _put(reading, i + 2)
 
 
-def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
+def _put_lines_above(reading: Reading, found: Blocks, i: int) -> None:
     """Decide the lines right above line ``i`` of a caption, none of which ends a sentence: they begin it.
 
     They are set off from what stands above them, or that is cut.
@@ -135,7 +133,7 @@ def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
         and reading.roles[top - 1] in _OPEN
         and reading.looks[top - 1].kind == "text"
         and reading.looks[top - 1].words > LEAST
-        and _goes_on(found[top - 1].text, found[top - 1].end + 1 == found[top].start)
+        and _goes_on(found.texts[top - 1], found[top - 1].end + 1 == found[top].start)
     ):
         top -= 1
     if top == reading.title + 1 or found[top - 1].end + 1 < found[top].start or reading.is_cut(top - 1):
@@ -143,7 +141,7 @@ def _put_lines_above(reading: Reading, found: Sequence[Block], i: int) -> None:
             _put(reading, j)
 
 
-def _put_set_off(reading: Reading, found: Sequence[Block], i: int) -> bool:
+def _put_set_off(reading: Reading, found: Blocks, i: int) -> bool:
     """Decide the line right above the name of who took a picture, if the two are set off from what stands around them.
 
     Between a paragraph and a name without a caption there is the place of the picture.

@@ -63,9 +63,9 @@ def guard(reading: Reading) -> str:
     gone = [i for i in cut.intersection(inside) if roles[i] not in _APART]
     if not gone:
         return ""
-    words = sum(looks[i].words for i in inside)
+    words = sum([looks[i].words for i in inside])
     like = [*gone, *(i for i in inside if looks[i].hit is not None and roles[i] not in CUT)]
-    if sum(looks[i].words for i in like) > words * SHARE:
+    if sum([looks[i].words for i in like]) > words * SHARE:
         _overrule(reading, gone)
         return "much of the text reads like a notice, a newsletter or a biography; it was left"
     return ""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
+from thinkclean.anatomy.blocks import Blocks
 from thinkclean.anatomy.folding import fold
 from thinkclean.anatomy.look import KEPT, SAID, straightened
 from thinkclean.anatomy.reading import CUT, Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.page import Block
 
 #: So near must the first stand. A summary repeats sentences from afar.
 NEAR = 4
@@ -47,7 +46,7 @@ def mark_outline(reading: Reading) -> None:
                 reading.put(j, Role.SCRAPER, "headings as items of a list: an outline of the page", 0.8)
 
 
-def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
+def mark_repeats(reading: Reading, found: Blocks) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
     seen: dict[str, int] = {}
     said: Counter[str] = Counter()
@@ -64,7 +63,7 @@ def mark_repeats(reading: Reading, found: Sequence[Block]) -> None:
             said = said or _count(reading)
             if said[look.plain] > TWICE:
                 continue
-        if not _is_note(reading, i) and (len(text) < KEPT or _plain(found[i].text) == _plain(found[at].text)):
+        if not _is_note(reading, i) and (len(text) < KEPT or _plain(found.texts[i]) == _plain(found.texts[at])):
             reading.put_anew(i, Role.DUPLICATE, "stands above", 0.8)
 
 
