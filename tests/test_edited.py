@@ -98,3 +98,19 @@ def test_an_edit_that_touches_a_paragraph_keeps_it_from_being_rewritten() -> Non
     three = (10, Rewrite((Edit(0, 1, "T", "a/b"),), "Three"))
     assert apart(page, [two, three], [Edit(3, 5, " ", "a/b")]) == ([three], [two])
     assert apart(page, [two, three], [Edit(0, 1, "O", "a/b")]) == ([two, three], [])
+
+
+def test_the_text_of_an_edited_page_is_put_together_when_somebody_asks_and_can_be_let_go() -> None:
+    page = Page("one\n\ntwo", url="https://a.org/b").with_paragraphs(["one", "three"])
+    assert page.url == "https://a.org/b"
+    assert page.text == "one\n\nthree"
+    page.let_go()
+    assert page.text == "one\n\nthree"
+    with pytest.raises(AttributeError):
+        page.txt  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_text_that_was_given_is_not_let_go() -> None:
+    page = Page("one\n\ntwo")
+    page.let_go()
+    assert page.text == "one\n\ntwo"

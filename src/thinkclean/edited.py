@@ -30,7 +30,7 @@ def edited(page: Page, edits: Sequence[Edit], rewrites: Rewrites = ()) -> Page:
         texts = [*map(told.get, page.view(beginnings), texts)]
     if edits:
         texts = _edited(page, texts, edits)
-    new = page.with_text("\n\n".join(texts))
+    new = page.with_paragraphs(texts)
     new.know(paragraphs, texts)
     return new
 

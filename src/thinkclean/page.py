@@ -30,7 +30,8 @@ class Page:
     returns ``function(page)`` and remembers it.
     """
 
-    __slots__ = ("_views", "site", "text", "url")
+    __slots__ = ("_paragraphs", "_views", "site", "text", "url")
+    _paragraphs: list[str]  #: of a page whose text was put together of them
 
     def __init__(self, text: str, *, url: str | None = None, site: Site | None = None) -> None:
         self.text = text
@@ -52,6 +53,25 @@ class Page:
     def has(self, function: Callable[[Page], object]) -> bool:
         """Tell whether a view has been computed already."""
         return function in self._views
+
+    def with_paragraphs(self, texts: list[str]) -> Page:
+        """Return a page of the same address and site; its text is put together when somebody asks for it."""
+        new = Page.__new__(Page)
+        new.url, new.site, new._views, new._paragraphs = self.url, self.site, {}, texts  # noqa: SLF001
+        return new
+
+    def let_go(self) -> None:
+        """Give back the memory of the text, if it can be put together again."""
+        if hasattr(self, "_paragraphs") and hasattr(self, "text"):
+            del self.text
+
+    if not TYPE_CHECKING:  # for a type checker every page has its text, and nothing that is not named above
+
+        def __getattr__(self, name: str) -> str:
+            if name != "text":
+                raise AttributeError(name)
+            self.text = "\n\n".join(self._paragraphs)
+            return self.text
 
     def know(self, function: Callable[[Page], T], value: T) -> None:
         """Take ``value``, which follows from what was known of another text, for a view."""
