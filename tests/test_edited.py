@@ -106,8 +106,6 @@ def test_the_text_of_an_edited_page_is_put_together_when_somebody_asks_and_can_b
     assert page.text == "one\n\nthree"
     page.let_go()
     assert page.text == "one\n\nthree"
-    with pytest.raises(AttributeError):
-        page.txt  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_a_text_that_was_given_is_not_let_go() -> None:

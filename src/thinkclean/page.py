@@ -30,21 +30,28 @@ class Page:
     returns ``function(page)`` and remembers it.
     """
 
-    __slots__ = ("_paragraphs", "_views", "site", "text", "url")
-    _paragraphs: list[str]  #: of a page whose text was put together of them
+    __slots__ = ("_paragraphs", "_text", "_views", "site", "url")
 
     def __init__(self, text: str, *, url: str | None = None, site: Site | None = None) -> None:
-        self.text = text
         self.url = url
         self.site = site
+        self._text: str | None = text
+        self._paragraphs: list[str] | None = None  # of which the text can be put together
         self._views: dict[Callable[[Page], Any], Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        if self._text is None:
+            self._text = "\n\n".join(self._paragraphs or ())
+        return self._text
 
     def __repr__(self) -> str:
         return f"<Page of {len(self.text)} characters{f' from {self.url}' if self.url else ''}>"
 
     def __getstate__(self) -> tuple[None, dict[str, object]]:
         """Travel without the views: they are computed again where they are asked for."""
-        return None, {"text": self.text, "url": self.url, "site": self.site, "_views": {}}
+        return None, {"_text": self.text, "url": self.url, "site": self.site, "_paragraphs": None, "_views": {}}
 
     def with_text(self, text: str) -> Page:
         """Return a page of the same address and site with another text."""
@@ -56,22 +63,14 @@ class Page:
 
     def with_paragraphs(self, texts: list[str]) -> Page:
         """Return a page of the same address and site; its text is put together when somebody asks for it."""
-        new = Page.__new__(Page)
-        new.url, new.site, new._views, new._paragraphs = self.url, self.site, {}, texts  # noqa: SLF001
+        new = Page("", url=self.url, site=self.site)
+        new._text, new._paragraphs = None, texts
         return new
 
     def let_go(self) -> None:
         """Give back the memory of the text, if it can be put together again."""
-        if hasattr(self, "_paragraphs") and hasattr(self, "text"):
-            del self.text
-
-    if not TYPE_CHECKING:  # for a type checker every page has its text, and nothing that is not named above
-
-        def __getattr__(self, name: str) -> str:
-            if name != "text":
-                raise AttributeError(name)
-            self.text = "\n\n".join(self._paragraphs)
-            return self.text
+        if self._paragraphs is not None:
+            self._text = None
 
     def know(self, function: Callable[[Page], T], value: T) -> None:
         """Take ``value``, which follows from what was known of another text, for a view."""
