@@ -83,7 +83,12 @@ def placed(rewrites: Rewrites) -> list[Edit]:
     >>> placed([(10, Rewrite((Edit(0, 1, "A", "a/b"),), "An end"))])
     [Edit(start=10, end=11, new='A', rule='a/b')]
     """
-    return [_edit((start + by, end + by, new, rule)) for by, (edits, _) in rewrites for start, end, new, rule in edits]
+    return [edit for by, (edits, _) in rewrites for edit in moved(edits, by)]
+
+
+def moved(edits: Iterable[Edit], by: int) -> list[Edit]:
+    """Return ``edits`` of a paragraph that begins at ``by`` as edits of its page."""
+    return [_edit((start + by, end + by, new, rule)) for start, end, new, rule in edits]
 
 
 _edit = maker(Edit)

@@ -230,10 +230,10 @@ class Pipeline:
                 layers.append(layer)
             idle += 1
             if layer.edits or layer.rewrites:
-                is_whole = page is whole
-                page = edited(page, layer.edits, layer.rewrites)
-                if whole is not None and is_whole:
-                    whole.let_go()
+                after = edited(page, layer.edits, layer.rewrites)
+                if page is whole:
+                    page.let_go()
+                page = after
                 idle = 0
         if idle == len(stages):
             return Result(raw, page.text, layers, self, decoded, whole)

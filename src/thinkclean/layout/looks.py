@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
 
 from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, visible
 from thinkclean.layout.marks import LEADING, leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
-from thinkclean.paragraphs import LONGEST, REMEMBERED
+from thinkclean.paragraphs import remembered
 
 
 class Kind(IntEnum):
@@ -81,7 +80,7 @@ class Look:
         self.plain_start = first < UNSPACED and first != "—"
 
 
-_look = lru_cache(REMEMBERED)(Look)
+_look = remembered(Look)
 
 
 def looks(texts: Sequence[str]) -> list[Look]:
@@ -90,9 +89,7 @@ def looks(texts: Sequence[str]) -> list[Look]:
     >>> [(look.kind.name, look.low, look.ended) for look in looks(["the order of", "He left.", "# A"])]
     [('TEXT', True, False), ('TEXT', False, True), ('HEADING', False, False)]
     """
-    if max(map(len, texts), default=0) <= LONGEST:
-        return [*map(_look, texts)]
-    return [_look(text) if len(text) <= LONGEST else Look(text) for text in texts]
+    return [*map(_look, texts)]
 
 
 def _kind(text: str, first: str, last: str) -> Kind:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thinkclean.edits import Edit
+from thinkclean.edits import moved as moved_edits
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.tuples import maker
 
@@ -28,10 +29,10 @@ def replace(start: int, end: int, new: str, rule: str) -> Repair:
 def moved(repair: Repair, by: int) -> Repair:
     """Return ``repair``, found in a paragraph that begins at ``by``, as a repair of the page."""
     start, end, edits = repair
-    return _repair((start + by, end + by, tuple([_edit((s + by, e + by, new, rule)) for s, e, new, rule in edits])))
+    return _repair((start + by, end + by, tuple(moved_edits(edits, by))))
 
 
-_repair, _edit = maker(Repair), maker(Edit)
+_repair = maker(Repair)
 
 
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
