@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import repeat
 from typing import NamedTuple
 
 from thinkclean.page import Page
@@ -103,4 +102,4 @@ def is_flat(page: Page) -> bool:
         return False
     texts = page.view(paragraphs)
     blank = 2 * (len(texts) - 1)
-    return blank <= most and blank + sum(map(str.count, texts, repeat("\n"))) <= most
+    return blank <= most and blank + sum([text.count("\n") for text in texts if "\n" in text]) <= most
