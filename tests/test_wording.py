@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from thinkclean.anatomy.features import look
+from thinkclean.anatomy.features import looker
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.wording import read_words
 
 KNOWN = vocabulary("en")
+look = looker(KNOWN)
 
 
 def traits(text: str) -> frozenset[str]:
@@ -52,7 +53,7 @@ def test_what_is_said_in_quotation_marks_is_not_the_page_s_own_word() -> None:
 
 
 def test_a_label_says_the_same_under_every_address() -> None:
-    one, other = (look(f"[Related content](https://a.org/{path})", KNOWN) for path in ("x", "topics/x"))
+    one, other = (look(f"[Related content](https://a.org/{path})") for path in ("x", "topics/x"))
     assert one.hit is not None
     assert one.hit == other.hit
     assert "tag" in other.leads - one.leads
@@ -65,14 +66,14 @@ def test_words_in_bold_are_read_anew() -> None:
 
 @pytest.mark.parametrize("text", ["Length: 40 metres", "Gross tonnage: 12,000"])
 def test_a_line_that_states_a_fact_is_known(text: str) -> None:
-    assert look(text, KNOWN).fact
+    assert look(text).fact
 
 
 @pytest.mark.parametrize(
     "text", ["[Length: 40 metres](https://a.org/x)", "Length:", "# Length: 40 metres", "Tags: energy"]
 )
 def test_links_headings_and_labels_state_no_fact(text: str) -> None:
-    assert not look(text, KNOWN).fact
+    assert not look(text).fact
 
 
 def test_what_is_said_again_is_known_whatever_its_quotation_marks() -> None:
@@ -80,12 +81,12 @@ def test_what_is_said_again_is_known_whatever_its_quotation_marks() -> None:
         "The “new” harbour isn’t what the city had hoped for.",
         'The "new" harbour isn\'t what the city had hoped for.',
     )
-    assert look(curly, KNOWN).said == look(straight, KNOWN).said != ""
+    assert look(curly).said == look(straight).said != ""
 
 
 @pytest.mark.parametrize("text", ["They have a dream.", "* The new harbour is not what the city had hoped for"])
 def test_refrains_and_items_may_be_said_again(text: str) -> None:
-    assert look(text, KNOWN).said == ""
+    assert look(text).said == ""
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_refrains_and_items_may_be_said_again(text: str) -> None:
     ],
 )
 def test_whether_the_vocabulary_can_be_relied_on(text: str, *, firm: bool) -> None:
-    assert look(text, KNOWN).firm is firm
+    assert look(text).firm is firm
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_whether_the_vocabulary_can_be_relied_on(text: str, *, firm: bool) -> No
     ],
 )
 def test_what_may_be_no_part_of_the_article_is_not_quiet(text: str) -> None:
-    assert not look(text, KNOWN).quiet
+    assert not look(text).quiet
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_what_may_be_no_part_of_the_article_is_not_quiet(text: str) -> None:
     ["The old harbour", "## What the city had hoped for", "* and so on", "The ships came home when the night fell."],
 )
 def test_what_nothing_was_seen_in_is_quiet(text: str) -> None:
-    assert look(text, KNOWN).quiet
+    assert look(text).quiet

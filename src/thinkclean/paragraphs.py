@@ -56,21 +56,22 @@ def ending(text: str, place: int) -> int:
 class _Memory(dict[str, T]):
     """The answers that a function has given; asked for one it does not hold, it gives and keeps it."""
 
-    def __init__(self, function: Callable[[str], T]) -> None:
+    def __init__(self, function: Callable[[str], T], most: int) -> None:
         self._function = function
+        self._most = most
 
     def __missing__(self, text: str) -> T:
         told = self._function(text)
         if len(text) <= LONGEST:
-            if len(self) >= REMEMBERED:
+            if len(self) >= self._most:
                 self.clear()
             self[text] = told
         return told
 
 
-def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
-    """Return ``function``, which must follow from a paragraph alone, with a memory of answers it gave."""
-    return _Memory(function).__getitem__
+def remembered(function: Callable[[str], T], most: int = REMEMBERED) -> Callable[[str], T]:
+    """Return ``function``, which must follow from a paragraph alone, with a memory of at most so many answers it gave."""
+    return _Memory(function, most).__getitem__
 
 
 #: One object for all paragraphs that are equal: memories find it sooner.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from thinkclean.anatomy.blocks import Blocks
 from thinkclean.anatomy.captions import mark_orphans
 from thinkclean.anatomy.comments import mark_comments
 from thinkclean.anatomy.ending import read_ending
 from thinkclean.anatomy.evidence import Evidence
 from thinkclean.anatomy.extent import end_before_next, find_core
-from thinkclean.anatomy.features import look as look_at
+from thinkclean.anatomy.features import looker
 from thinkclean.anatomy.guard import guard, hub
 from thinkclean.anatomy.head import read_head
 from thinkclean.anatomy.lexicon import FURNITURE
@@ -25,7 +23,7 @@ from thinkclean.anatomy.within import read_within
 
 def decide(found: Blocks, known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
-    reading = Reading([*map(look_at, found.texts, repeat(known))])
+    reading = Reading([*map(looker(known), found.texts)])
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from thinkclean.anatomy import targets as addresses
 from thinkclean.anatomy.look import KEPT, Look
@@ -13,10 +14,14 @@ from thinkclean.anatomy.vocabulary import Vocabulary
 from thinkclean.anatomy.wording import read_words
 from thinkclean.anatomy.words import words as said
 from thinkclean.lazy import lazy
+from thinkclean.paragraphs import remembered
 
 #: A line with a longer text above it is a rule, and no underline of a heading.
 HEADING = 300
 
+
+#: So many looks are remembered for each vocabulary.
+LOOKS = 1 << 13
 
 _LINK = re.compile(
     r"\[((?:[^\[\]\\]++|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
@@ -51,8 +56,13 @@ _CLOSING = frozenset(".!:;,…")
 _OPENINGS = frozenset("`~<-+ \t\n")
 
 
-@lru_cache(maxsize=1 << 13)
-def look(text: str, known: Vocabulary) -> Look:
+@lru_cache(maxsize=8)
+def looker(known: Vocabulary) -> Callable[[str], Look]:
+    """Return what looks at blocks with the words of ``known``, and remembers what it saw."""
+    return remembered(partial(look, known), LOOKS)
+
+
+def look(known: Vocabulary, text: str) -> Look:
     """Return what the block ``text`` shows by itself."""
     if text[-1] == ")" and (only := _ONLY_LINK.fullmatch(text)):
         mark, plain, target = only.groups()
