@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -37,13 +38,13 @@ def edited(page: Page, edits: Sequence[Edit], rewrites: Rewrites = ()) -> Page:
 
 def apart(page: Page, rewrites: Rewrites, edits: Sequence[Edit]) -> tuple[Rewrites, Rewrites]:
     """Return those of ``rewrites`` whose paragraphs none of ``edits`` touches, and the others."""
-    begins = page.view(beginnings)
+    begins = [*page.view(beginnings), sys.maxsize]
     touched: set[int] = set()
     for start, end, _, _ in edits:
-        first = bisect_right(begins, start) - 1
-        touched.add(begins[first])
-        if end > start:
-            touched.update(begins[first + 1 : bisect_right(begins, end, first)])
+        after = bisect_right(begins, start)
+        touched.add(begins[after - 1])
+        if begins[after] <= end > start:
+            touched.update(begins[after : bisect_right(begins, end, after)])
     free = dict(rewrites)
     held = [(start, free.pop(start)) for start in sorted(touched.intersection(free))]
     return [*free.items()], held

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import compress
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar
 
 from thinkclean.page import Page
 
@@ -118,4 +118,4 @@ class Told(Generic[T]):
         told = [*map(self.of, page.view(paragraphs))]
         if not any(told):
             return []
-        return cast("list[tuple[int, T]]", [*compress(zip(page.view(beginnings), told, strict=True), told)])
+        return [*zip(compress(page.view(beginnings), told), filter(None, told), strict=True)]

@@ -24,16 +24,17 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
     )
 
 
-#: role -> the cleaner that cuts it.
-_OWNER = {role: cleaner for cleaner, roles in OWNERS.items() for role in roles}
+#: role -> the cleaner that cuts it, and the rule by which it does.
+_CUT = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNERS.items() for role in roles}
 
 
-def _runs(page: Page) -> dict[str, list[tuple[Role, range]]]:
-    """Return for each cleaner the parts whose roles it owns, those of one role that follow each other together."""
-    found: dict[str, list[tuple[Role, range]]] = {cleaner: [] for cleaner in OWNERS}
+def _runs(page: Page) -> dict[str, list[tuple[str, range]]]:
+    """Return for each cleaner its rules and the parts they cut, those of one role that follow each other together."""
+    found: dict[str, list[tuple[str, range]]] = {cleaner: [] for cleaner in OWNERS}
     for role, run in page.view(anatomy).runs():
-        if role in _OWNER:
-            found[_OWNER[role]].append((role, run))
+        if role in _CUT:
+            cleaner, rule = _CUT[role]
+            found[cleaner].append((rule, run))
     return found
 
 
@@ -46,8 +47,7 @@ def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
     text, read = page.text, page.view(anatomy)
     spared = [spans for spans in (page.view(protected), page.view(tables)) if spans]
     found: list[Edit | Finding] = []
-    for role, run in page.view(_runs)[cleaner]:
-        rule = f"{cleaner}/{role.value}"
+    for rule, run in page.view(_runs)[cleaner]:
         first, last = run[0], run[-1]
         start, end = read.blocks.span(first, last)
         if min(read.sure[first : last + 1]) >= MARK and (first == last or _go_together(text, start, end, spared)):
