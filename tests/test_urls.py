@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from thinkclean import Pipeline
 from thinkclean.cleaners import make
-from thinkclean.cleaners.urls import Urls
+from thinkclean.cleaners.urls import Reader, Urls
 from thinkclean.edits import Edit
 from thinkclean.markdown import markdown_links
 from thinkclean.page import Page
@@ -242,10 +242,8 @@ class TestOracle:
     @given(pages_with_addresses(), st.none() | st.just(PAGE))
     def test_no_address_is_overlooked(self, text, url):
         """Links are read only where a search saw something: the same edits as where all of them are looked at."""
-        relative = url is not None
-        places = Urls().places(text, relative=relative)
-        found = [*Urls().in_paragraph(text, places, relative=relative)]
-        assert found == [*Urls().in_paragraph(text, range(len(text)), relative=relative)]
+        reader = Reader(Urls(), relative=url is not None)
+        assert [*reader.found(text, reader.places(text))] == [*reader.found(text, range(len(text)))]
 
     @pytest.mark.parametrize(
         "text",
@@ -258,7 +256,7 @@ class TestOracle:
         page = Page(text)
         assert list(Urls().edits(page)) == []
         assert not page.has(markdown_links)
-        assert Urls().places(text, relative=False) == []
+        assert Reader(Urls(), relative=False).places(text) == []
 
     @given(st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x3000, categories=["L"]), min_size=1, max_size=6))
     def test_what_is_shown_is_safe_from_the_other_repairs(self, word):

@@ -15,12 +15,11 @@ from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.paragraphs import Told, remembered
 from thinkclean.rules import Rule
+from thinkclean.text.addresses import SPACE
 from thinkclean.tuples import maker
 
 if TYPE_CHECKING:
     from thinkclean.markdown import Link
-
-Repair = Callable[[str], tuple[Edit | Finding, ...]]
 
 
 class _Relative(NamedTuple):
@@ -32,21 +31,25 @@ class _Relative(NamedTuple):
 
 _Item = Edit | Finding | _Relative
 
-#: Without one of these an address needs nothing, unless archives are to be opened.
-_MARKS = "%?#@"
-_RARE_MARKS = ("xn--", "XN--", "/amp/s/", "/v3/__", "/___", "//t.co/")
-_RARE_MARK = re.compile("|".join(map(re.escape, _RARE_MARKS)))
-_MARK = re.compile(rf"[%?#&@]|{_RARE_MARK.pattern}")
-# Each pattern stops before the next place where it could begin, so that none reads anything twice.
-_WEB = re.compile(r":(?=//)\S++")
-_REST = re.compile(r"[^\s<>()\[\]\"]++")  # of an address, from its first mark
+#: What makes an address worth a look that has none of ``%?#&@``, unless archives are to be opened.
+_RARE_MARK = re.compile(r"xn--|XN--|/amp/s/|/v3/__|/___|//t\.co/")
+# Each pattern stops before the next place where it could begin, so that none reads anything more than twice.
+_PLAIN = f"{SPACE}%?#@:/"
+#: An address with a mark, or with two hyphens in its host.
+_MARKED = (
+    rf":(?=//)(?!//(?!t\.co/)[^{_PLAIN}-]*+(?:[:-](?!//|-)[^{_PLAIN}-]*+)*+"
+    rf"(?:[/:](?!//|amp/s/|v3/__|__)[^{_PLAIN}]*+)*+(?![%?#@/-]))"
+)
 #: What may stand before a script.
 _SCRIPT_BEGINS = r"<?+[\x00-\x20]*+[JVDjvd\\&]"
 _RELATIVE_BEGINS = r"<?+(?!https?://)[^#<\x00-\x20]"
-_ODD_TARGET = rf"\((?<=\]\()[\x00-\x20]*+(?:{_SCRIPT_BEGINS}|<(?!https?://)|(?<=[\x00-\x20]).)"
+#: A link's target, or a definition's, that is not plainly an address on the web and may be a script or hold a mark.
+_ODD_TARGET = (
+    rf"\](?=\((?!https?://)(?:[\x00-\x20]*+(?:{_SCRIPT_BEGINS}|<(?!https?://)|(?<=[\x00-\x20]).)"
+    rf"|(?:[^{SPACE}%?\]]++|\](?!\())*+[%?])"
+    rf"|: [ \t]*+(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?]))"
+)
 _SCRIPT_AUTOLINK = re.compile(r"<[JVDjvd]")
-_MARKED_DEFINITION = rf"\](?=: ):[ \t]++(?:{_SCRIPT_BEGINS}|(?!https?://)(?:[^\n%?\]]++|\](?!: ))*+[%?])"
-_LONG = 4096  # a mark is not looked for further from the beginning of its address
 _HEAD = 200  # a scheme is within so many characters, however it is written
 _SAFE = ("http", "/", "#")
 _SCRIPT = lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -75,97 +78,72 @@ class Urls(Options):
         if not _may_hold_links(page.text):
             return
         base = page.url if self.resolve and page.url and _WEB_PAGE.match(page.url) else ""
-        for start, items in page.view(_looker(self, relative=bool(base))):
+        for start, items in page.view(_told(self, relative=bool(base))):
             for item in items:
                 yield _in_full(item, start, base) if isinstance(item, _Relative) else _moved(item, start)
 
-    def in_paragraph(self, text: str, places: Sequence[int], *, relative: bool) -> Iterator[_Item]:
-        """Return what is to be done to those addresses of a paragraph in which ``places``, sorted, lie."""
-        from thinkclean.markdown import links_in
 
-        repaired = _repairer(self)
-        for link in links_in(text):
-            i = bisect_left(places, link.start)
-            if i == len(places) or places[i] >= link.end:
-                continue
-            target = link.target
-            if self.scripts and not target.startswith(_SAFE) and _is_script(target):
-                yield from _label_only(link)
-                continue
-            if relative and link.kind != "bare" and _RELATIVE.fullmatch(target):
-                yield _Relative(link.target_start, target)
-            if self._is_marked(target) and (found := repaired(target)):
-                yield from _placed(found, link, text)
-            label = link.label
-            if (
-                link.kind == "link"
-                and label.startswith("http")
-                and self._is_marked(label)
-                and _ADDRESS.fullmatch(label)
-            ):
-                yield from (_moved(item, link.label_start) for item in repaired(label))
+class Reader:
+    """Reads paragraphs for a cleaner; ``relative`` targets are only looked at where they can be resolved."""
 
-    def _is_marked(self, address: str) -> bool:
-        return "://" in address if self.archives else _MARK.search(address) is not None
+    def __init__(self, cleaner: Urls, *, relative: bool) -> None:
+        begins = f"{_SCRIPT_BEGINS}|{_RELATIVE_BEGINS}" if relative else _SCRIPT_BEGINS
+        self._relative, self._scripts, self._archives = relative, cleaner.scripts, cleaner.archives
+        self._address = re.compile(":(?=//)" if cleaner.archives else _MARKED)
+        self._odd_target = re.compile(_ODD_TARGET.replace(_SCRIPT_BEGINS, begins))
+        self._repaired = remembered(lambda url: _repair()(url, cleaner))
 
-    def places(self, text: str, *, relative: bool) -> list[int]:
-        """Return a place in each address that may need something, sorted: some searches tell, no link is read."""
-        places = [place for mark in _MARKS if mark in text for place in _marked(text, mark)]
-        if "://" in text:
-            if self.archives:
-                places += (match.start() for match in re.finditer("://", text))
-            found = " ".join(_WEB.findall(text))
-            if any(mark in found for mark in _RARE_MARKS):
-                places += (match.start() for match in _RARE_MARK.finditer(text))
-        if "](" in text:
-            places += (match.end() - 1 for match in _pattern(_ODD_TARGET, relative=relative).finditer(text))
-        if "]: " in text:
-            places += (match.end() - 1 for match in _pattern(_MARKED_DEFINITION, relative=relative).finditer(text))
+    def read(self, text: str) -> tuple[_Item, ...] | None:
+        """Return what is to be done in a paragraph, if there is anything."""
+        places = self.places(text)
+        return tuple(self.found(text, places)) if places else None
+
+    def places(self, text: str) -> list[int]:
+        """Return a place in each link that may need something, sorted: three searches tell, no link is read."""
+        places: list[int] = []
+        if ":" in text:
+            places = [match.start() for match in self._address.finditer(text)]
+        if "]" in text:
+            places += [match.start() for match in self._odd_target.finditer(text)]
         if "<" in text:
-            places += (match.start() for match in _SCRIPT_AUTOLINK.finditer(text))
+            places += [match.start() for match in _SCRIPT_AUTOLINK.finditer(text)]
         return sorted(places)
 
+    def found(self, text: str, places: Sequence[int]) -> Iterator[_Item]:
+        """Return what is to be done to those links and addresses of a paragraph in which ``places``, sorted, lie."""
+        from thinkclean.markdown import links_in
 
-def _marked(text: str, mark: str) -> Iterator[int]:
-    """Return where ``mark`` first stands in an address, or in a target that it may be about."""
-    place = text.find(mark)
-    while place >= 0:
-        low = max(0, place - _LONG)
-        word = text[max(low, text.rfind(" ", low, place), text.rfind("\n", low, place)) : place]
-        if "://" in word or (mark in "%?" and "](" in word):
-            yield place
-        rest = _REST.match(text, place)
-        place = text.find(mark, rest.end() if rest else place + 1)
+        for link in links_in(text):
+            start, end, kind, label, label_start, target, target_start, _ = link
+            i = bisect_left(places, start)
+            if i == len(places) or places[i] >= end:
+                continue
+            if self._scripts and not target.startswith(_SAFE) and _is_script(target):
+                yield from _label_only(link)
+                continue
+            if self._relative and kind != "bare" and _RELATIVE.fullmatch(target):
+                yield _Relative(target_start, target)
+            if self._is_marked(target) and (found := self._repaired(target)):
+                yield from _placed(found, link, text)
+            if kind == "link" and label.startswith("http") and self._is_marked(label) and _ADDRESS.fullmatch(label):
+                yield from (_moved(item, label_start) for item in self._repaired(label))
+
+    def _is_marked(self, address: str) -> bool:
+        if self._archives:
+            return "://" in address
+        marked = "?" in address or "%" in address or "#" in address or "@" in address or "&" in address
+        return marked or _RARE_MARK.search(address) is not None
 
 
 @cache
-def _pattern(marked: str, *, relative: bool) -> re.Pattern[str]:
-    return re.compile(marked.replace(_SCRIPT_BEGINS, f"{_SCRIPT_BEGINS}|{_RELATIVE_BEGINS}") if relative else marked)
-
-
-@cache
-def _repairer(options: Options) -> Repair:
-    """Return `repair` with ``options``, which remembers the addresses it has seen."""
-    from thinkclean.url import repair
-
-    return remembered(lambda url: repair(url, options))
+def _told(cleaner: Urls, *, relative: bool) -> Told[tuple[_Item, ...]]:
+    """Return the view that tells what ``cleaner`` does in each paragraph; it remembers the addresses it has seen."""
+    return Told(Reader(cleaner, relative=relative).read)
 
 
 def _may_hold_links(text: str) -> bool:
     """Tell, soon, whether there may be an address in ``text``; one character is found sooner than three."""
     return "]" in text or "<" in text or ("/" in text and "://" in text)
-
-
-@cache
-def _looker(cleaner: Urls, *, relative: bool) -> Callable[[Page], list[tuple[int, tuple[_Item, ...]]]]:
-    """Return the view that tells what ``cleaner`` does in each paragraph."""
-
-    @Told
-    def look(text: str) -> tuple[_Item, ...] | None:
-        places = cleaner.places(text, relative=relative) if _may_hold_links(text) else ()
-        return tuple(cleaner.in_paragraph(text, places, relative=relative)) if places else None
-
-    return look
 
 
 def _moved(item: Edit | Finding, by: int) -> Edit | Finding:
@@ -208,6 +186,14 @@ def _in_full(relative: _Relative, by: int, base: str) -> Edit:
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
     return Edit(place, place + len(target), full, "urls/resolve")
+
+
+@cache
+def _repair() -> Callable[[str, Options], tuple[Edit | Finding, ...]]:
+    """Return what repairs an address, when the first one comes that may need it."""
+    from thinkclean.url import repair
+
+    return repair
 
 
 @cache

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from thinkclean.lazy import lazy
 
+#: What ``\s`` stands for, spelled out: a set with a class in it is searched for half as fast.
+SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
 _TARGET = lazy(r"[^()\n]*+")
 _BARE = lazy(r"https?://[^\s<>\[\]]*+")
 

@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.lazy import lazy
+from thinkclean.paragraphs import remembered
+from thinkclean.tuples import maker
 
 _SPLIT = lazy(r"(?:([A-Za-z][A-Za-z0-9+.-]*+):)?+(?://([^/?#\\]*+))?+([^?#]*+)(?:\?([^#]*+))?+(?:#(.*+))?+", re.DOTALL)
-_SEPARATOR = lazy(r"&(?:amp;|#0*38;)?+")
+_AMPERSAND = lazy(r"amp;|#0*38;")  # the rest of one that HTML wrote
 _DOT = lazy(r"\.|%2[Ee]")
 _WEB = ("http", "https")
 
@@ -70,7 +72,10 @@ def split(url: str) -> Parts:
     """
     match = _SPLIT.match(url)
     assert match is not None
-    return Parts(*match.groups())
+    return _parts(match.groups())
+
+
+_parts = maker(Parts)
 
 
 def host(url: str) -> str:
@@ -82,6 +87,7 @@ def host(url: str) -> str:
     return split(url).host
 
 
+@remembered
 def _host(authority: str) -> str:
     found = authority.rpartition("@")[2].lower()
     if found.startswith("["):  # an IPv6 address
@@ -118,16 +124,18 @@ def parameters(query: str) -> list[Parameter]:
     [('a', '1'), ('b', '')]
     """
     found, start = [], 0
-    for separator in _SEPARATOR.finditer(query):
-        found.append(_parameter(query, start, separator.start()))
-        start = separator.end()
-    found.append(_parameter(query, start, len(query)))
+    for piece in query.split("&"):
+        end = start + len(piece)
+        if start and ";" in piece and (written := _AMPERSAND.match(piece)):
+            start += written.end()
+            piece = piece[written.end() :]
+        name, _, value = piece.partition("=")
+        found.append(_parameter((start, end, name.replace("\\", ""), value)))
+        start = end + 1
     return found
 
 
-def _parameter(query: str, start: int, end: int) -> Parameter:
-    name, _, value = query[start:end].partition("=")
-    return Parameter(start, end, name.replace("\\", ""), value)
+_parameter = maker(Parameter)
 
 
 def resolve(base: str, reference: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from thinkclean.address_options import Options
 from thinkclean.edits import Edit, Finding
+from thinkclean.lazy import lazy
 from thinkclean.url import legacy, punycode, wrappers
 from thinkclean.url.parts import Parts, split
 from thinkclean.url.readable import DOUBLE_RUN, Piece, Reading, read, readable, requote
@@ -15,6 +16,8 @@ from thinkclean.url.tracking import cuts, is_tracking_fragment
 
 Spans = list[tuple[int, int]]
 
+#: What a percent-encoded letter begins with, in any way of writing it.
+_BEYOND_ASCII = lazy(r"%(?:25)?[89A-Fa-fu]")
 _NEAR = 8  # letters so near each other are shown by one edit
 
 
@@ -24,27 +27,25 @@ def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
     An address in another address is opened first and alone: what else it needs shows when it stands there.
     """
     parts = split(url)
+    scheme, authority, path, query, fragment = parts
     found: list[Edit | Finding] = []
-    if parts.is_web:
+    if authority and parts.is_web:
         host = parts.host
-        if (
-            options.wrappers
-            and ("\\" in url or wrappers.may_wrap(host, parts.path))
-            and (opened := wrappers.unwrap(url))
-        ):
+        if options.wrappers and ("\\" in url or wrappers.may_wrap(host, path)) and (opened := wrappers.unwrap(url)):
             return (Edit(0, len(url), opened[0], "urls/wrapper"),)
         if options.archives and (opened := wrappers.unarchive(url)):
             return (Edit(0, len(url), opened[0], "urls/archive"),)
-        found += _authority(parts, host, options)
-        if parts.query and options.tracking:
+        if "@" in authority or "--" in authority or wrappers.shortener(host):
+            found += _authority(parts, host, options)
+        if query and options.tracking:
             found += _query(parts, host)
-        if parts.fragment is not None:
+        if fragment is not None and not fragment.isalnum():
             found += _fragment(parts, options)
-    elif parts.scheme is not None:
+    elif scheme is not None:
         return ()
-    elif parts.query and options.tracking:
+    elif query and options.tracking:
         found += _query(parts, parts.host)
-    if "%" in url:
+    if "%" in url and _BEYOND_ASCII.search(url):
         taken = sorted((item.start, item.end) for item in found if isinstance(item, Edit))
         found += (item for item in _letters(url, parts, options, taken) if _is_free(item.start, item.end, taken))
     return tuple(sorted(found, key=lambda item: item[:2])) if len(found) > 1 else tuple(found)

@@ -47,7 +47,7 @@ def unwrap(url: str) -> tuple[str, str] | None:
     >>> unwrap("https://a.org/?url=https://b.org")
     """
     first = None
-    url = _ESCAPE.sub(r"\1", url)
+    url = _ESCAPE.sub(r"\1", url) if "\\" in url else url
     for _ in range(_DEPTH):
         opened = _open(split(url))
         if opened is None:
@@ -63,10 +63,9 @@ def may_wrap(host: str, path: str) -> bool:
     >>> may_wrap("www.youtube.com", "/redirect"), may_wrap("www.youtube.com", "/watch"), may_wrap("a.org", "/url")
     (True, False, False)
     """
-    if _first_labels().isdisjoint(host.split(".")):
-        return False
-    return any(
-        path.startswith(wrapper.paths) if wrapper.parameters and wrapper.paths else True for wrapper in _wrappers(host)
+    wrappers = _wrappers(host)
+    return bool(wrappers) and any(
+        path.startswith(wrapper.paths) if wrapper.parameters and wrapper.paths else True for wrapper in wrappers
     )
 
 
@@ -197,6 +196,8 @@ def _safe(url: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _wrappers(host: str) -> tuple[Wrapper, ...]:
+    if _first_labels().isdisjoint(host.split(".")):
+        return ()
     known = _known()
     names = [name for domain in domains(host) for name in (domain, anywhere(domain)) if name in known]
     return tuple(wrapper for name in names for wrapper in known[name])
