@@ -14,7 +14,7 @@ from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
 from thinkclean.links.loose import Links, stretches
-from thinkclean.links.prints import MIDDLE, OPEN, find_target
+from thinkclean.links.prints import MIDDLE, find_target, openings
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
@@ -145,10 +145,10 @@ def _print(chain: list[Link], span: tuple[int, int], target: str, parentheses: b
 def _read_lost(chain: list[Link]) -> _Print | None:
     """Read a target that stands in the labels only, since ``#`` has taken its place."""
     joined = "\n".join(link.label for link in chain)
-    opening = OPEN.search(joined, 0, len(chain[0].label))
-    if opening is None or (cut := _CUT_TARGET.match(joined, opening.end())) is None:
+    opening = next(openings(joined, len(chain[0].label)), None)
+    if opening is None or (cut := _CUT_TARGET.match(joined, opening[1])) is None:
         return None
-    return _print(chain, (opening.start(), cut.end()), squeeze(cut[1]), True)
+    return _print(chain, (opening[0], cut.end()), squeeze(cut[1]), True)
 
 
 def _around(text: str, first: Link, last: Link) -> tuple[int, int]:
@@ -216,8 +216,9 @@ def _alone(text: str, found: _Print, first: Link, last: Link) -> Iterator[Repair
         window = text[max(0, start - 200) : start]
         if window.rstrip(" \n").endswith("**") and (bold := _BOLD_BEFORE.search(window)):
             label = bold[1]
-            if (opening := OPEN.search(label)) and found.target.startswith(squeeze(label[opening.end() :])):
-                label = label[: opening.start()]  # the first line of the target has lost its link
+            opening = next(openings(label), None)
+            if opening and found.target.startswith(squeeze(label[opening[1] :])):
+                label = label[: opening[0]]  # the first line of the target has lost its link
             begin = start - len(window) + bold.start()
             if label and "(" not in label:
                 yield replace(begin, end, f"[{label}]({last.target})", "links/printed")

@@ -7,19 +7,22 @@ from typing import NamedTuple
 
 from thinkclean.page import Page
 from thinkclean.paragraphs import Told, paragraphs
-from thinkclean.text.rare import places
+from thinkclean.text.addresses import SPACE
+from thinkclean.text.rare import occurrences
 
+_OF_TARGET = rf"[^{SPACE}()<>\[\]\\]"
 _TARGET = (
-    r"\((?!#[0!]?[) ]|\))[^\s()<>\[\]\\]++(?:\([^\s()<>\[\]\\]*+\)[^\s()<>\[\]\\]*+|\\[()_*][^\s()<>\[\]\\]*+)*+"
+    rf"\((?!#[0!]?[) ]|\)){_OF_TARGET}++(?:\({_OF_TARGET}*+\){_OF_TARGET}*+|\\[()_*]{_OF_TARGET}*+)*+"
     r"(?: \"[^\"\[\]\\\n]*+\")?+\)"
 )
+_TO_SIGN = rf"[^{SPACE}\[\]/=&%+-]*+[/=&%+-]"
 #: A link or image that needs no repair: nothing in its label or target that any broken form has; or plain brackets that
 #: nothing follows which could make them a link.
 _SOUND = re.compile(
     r"(\[(?:(?:(?<=!\[)"
-    r"|(?![\s\]#]|https?:|www\.|(?:\w{1,3} ){2,}\w{1,3}\]|[^\s\[\]/=&%+-]*+[/=&%+-][^\s\[\]/=&%+-]*+[/=&%+-]))"
+    rf"|(?![{SPACE}\]#]|https?:|www\.|(?:\w{{1,3}} ){{2,}}\w{{1,3}}\]|{_TO_SIGN}{_TO_SIGN}))"
     rf"(?:!\[(?:[^\[\]\\\n<]++|\n(?![ \t]*\n))*+\]{_TARGET})?+"
-    r"(?:[^\[\]\\\n()<:]++|:(?!//)|\((?!www\.|\))[^()\[\]\\\n<:/#]*+\)|\n(?![ \t]*[\n#])|\\[^\s\[\]()])*+"
+    rf"(?:[^\[\]\\\n()<:]++|:(?!//)|\((?!www\.|\))[^()\[\]\\\n<:/#]*+\)|\n(?![ \t]*[\n#])|\\[^{SPACE}\[\]()])*+"
     rf"(?:(?<!\s)|(?<=!\[))\]{_TARGET}"
     r"|(?<!\)\[)[^\[\]\\\n]{0,200}+\](?![\[(]|[ \t]{1,2}\(|[ \t]?\n[ \t]*\()))"
 )
@@ -29,7 +32,6 @@ _ADDRESS = re.compile(r"\((?<!\]\()<?(?:https?://|HTTPS?://|www\.|mailto:|/(?=[^
 LIST_HEADING = re.compile(r"\#(?<![^\n]\#)\#{0,5} (?:Links|Liens|Enlaces|Ссылки)[ \t]*$", re.MULTILINE)
 #: Where addresses stand side by side.
 _GLUED = re.compile(r";(?=\n?http)")
-_BRACKETS = frozenset("[]")
 #: A page with fewer characters to a line than this was not run together.
 _FLAT = 400
 
@@ -76,7 +78,10 @@ def loose_in(text: str) -> list[int]:
     start = 0
     for i, piece in enumerate(pieces):
         if i % 2 == 0 and ("[" in piece or "]" in piece):
-            found += [start + place for place in places(piece, _BRACKETS) if not _is_escaped(piece, place)]
+            places = sorted(occurrences(piece, "[") + occurrences(piece, "]"))
+            if "\\" in piece:
+                places = [place for place in places if not _is_escaped(piece, place)]
+            found += [start + place for place in places]
         start += len(piece)
     return found
 
@@ -92,7 +97,7 @@ def printed_in(text: str) -> list[int]:
     """Return where in a paragraph addresses in parentheses begin."""
     if "(" not in text or (first := _ADDRESS.search(text)) is None:
         return []
-    return [first.start(), *(match.start() for match in _ADDRESS.finditer(text, first.end()))]
+    return [first.start(), *[match.start() for match in _ADDRESS.finditer(text, first.end())]]
 
 
 def is_flat(page: Page) -> bool:

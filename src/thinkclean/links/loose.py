@@ -84,8 +84,8 @@ def near(page: Page) -> list[tuple[int, Links]]:
     found: list[tuple[int, Links]] = []
     for start, end in page.view(regions):
         first = bisect_left(begins, start - 1)  # an odd line end belongs to its paragraph there, and not here
-        told = ((begins[i], inline.of(texts[i])) for i in range(first, bisect_left(begins, end, first)))
-        found += [(begin, links) for begin, links in told if links]
+        last = bisect_left(begins, end, first)
+        found += [(begins[i], links) for i in range(first, last) if (links := inline.of(texts[i]))]
     return found
 
 

@@ -11,11 +11,13 @@ from thinkclean.links.loose import all_links, inline
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.paragraphs import Told, remembered
+from thinkclean.text.addresses import SPACE
 from thinkclean.tuples import maker
 
-_MARK = r"[^\s()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
+_MARK = rf"[^{SPACE}()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
 #: The last characters of a line within an address; a converter sets each line in bold marks of its own.
 _LAST = "-/?&=_.%+,;:~#@"
+_BROKEN = tuple(_LAST)
 _WRAP = rf"(?<=[{_LAST}])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{{1,6}} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 _BEGINNING = r"https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d)"
 _PRINTED = lazy(rf"\((?<!\]\()<?((?:{_BEGINNING})(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)")
@@ -49,8 +51,10 @@ def _printed(text: str) -> tuple[list[Printed] | None] | None:
     """Return the addresses of a paragraph, in a tuple; None in it tells that one may go on after the paragraph."""
     if "(" not in text:
         return None
-    if text.rstrip(" \t").removesuffix("**").endswith(tuple(_LAST)) and _CUT.search(text):
+    if text.rstrip(" \t").removesuffix("**").endswith(_BROKEN) and _CUT.search(text):
         return (None,)
+    if _PRINTED.search(text) is None:
+        return None
     links = inline.of(text)
     found = addresses_in(text, links.links if links else [])
     return (found,) if found else None
@@ -74,7 +78,8 @@ def addresses_in(text: str, links: list[Link]) -> list[Printed]:
             continue
         address = match[1]
         whole = "\n" not in address and "**" not in address
-        found.append(Printed(start, end, address if whole and "\\" not in address else squeeze(address), whole))
+        target = address if whole and "\\" not in address else squeeze(address)
+        found.append(_made((start, end, target, whole)))
     return found
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from thinkclean.edits import Edit
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, same, writable
-from thinkclean.links.loose import all_links
+from thinkclean.links.loose import in_place, inline
 from thinkclean.links.parentheses import Printed
 from thinkclean.links.repairs import Repair, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
+from thinkclean.paragraphs import beginnings, paragraphs
 
 _EMPHASIS = ("**", "__", "*", "_")
 _STOPS = ',.;:!?”’"»…'
@@ -132,7 +135,7 @@ def after_link(page: Page, address: Printed) -> Repair | None:
     text, before = page.text, address.start
     while before and text[before - 1] in " \t":
         before -= 1
-    link = page.view(_by_end).get(before) if text[before - 1 : before] == ")" else None
+    link = _ending(page, before) if text[before - 1 : before] == ")" else None
     if link is None or link.kind != "link" or not link.label.strip():
         return None
     if link.target in DEAD and address.target not in DEAD:
@@ -143,6 +146,10 @@ def after_link(page: Page, address: Printed) -> Repair | None:
     return None
 
 
-def _by_end(page: Page) -> dict[int, Link]:
-    """Return the links of ``page`` by where they end."""
-    return {link.end: link for link in page.view(all_links)}
+def _ending(page: Page, end: int) -> Link | None:
+    """Return the inline link that ends at ``end``."""
+    begins = page.view(beginnings)
+    i = bisect_left(begins, end) - 1
+    found = inline.of(page.view(paragraphs)[i])
+    links = [link for link in found.links if begins[i] + link.end == end] if found else []
+    return next(iter(in_place([(begins[i], links[-1:])])), None)

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, same, squeeze, unescape
 
-OPEN = lazy(rf"[ \t\n]*+(?<!\])\\?\(<?(?={BEGINNING})")
+_OPEN = lazy(rf"\((?<!\]\()<?(?={BEGINNING})")
 _WEB = lazy(r"https?://")
 _CLOSE = lazy(r"/?[ \t\n]*+>?\\?\)[ \t\n]*+")
 MIDDLE = lazy(r"(?=[^\s]*[/=&%+-][^\s]*[/=&%+-])[^\s()]{16,}\)?\Z")
 _RUN = lazy(r"[^ \t\n\\<]++")
 
 
+def openings(text: str, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    r"""Yield where targets in parentheses begin in ``text[:stop]``, the white space before them and they themselves.
+
+    >>> [*openings("a (b) c \\(https://a.org)")]
+    [(7, 10)]
+    """
+    for match in _OPEN.finditer(text, 0, len(text) if stop is None else stop):
+        start, begin = match.span()
+        if start and text[start - 1] == "\\" and text[start - 2 : start - 1] != "]":
+            start -= 1
+        while start and text[start - 1] in " \t\n":
+            start -= 1
+        yield start, begin
+
+
 def find_target(joined: str, written: str) -> tuple[tuple[int, int], str, bool] | None:
     """Return where a target stands in ``joined`` labels, the target without escapes, and whether in parentheses."""
     target = unescape(written)
-    span = _in_parentheses(joined, target)
-    if span is None and "%" in target:
-        span = _in_parentheses(joined, unquote(target))
-    if span is None and "HTTP" in joined:  # a style sheet shows all in capitals
-        span = _in_parentheses(joined, target.upper())
+    span = _in_parentheses(joined, target) if "(" in joined else None
     if span:
         before = squeeze(joined[: span[0]])
         if before and same(before, target):
             span = (0, span[1])
         return span, target, True
-    span = _plain(joined, target)
+    span = _plain(joined, target) if "http" in joined else None
     if span:
         return span, target, False
     pieces = squeeze(joined)
@@ -37,12 +49,21 @@ def find_target(joined: str, written: str) -> tuple[tuple[int, int], str, bool] 
 
 
 def _in_parentheses(joined: str, target: str) -> tuple[int, int] | None:
-    for opening in OPEN.finditer(joined):
-        read, done = _follow(joined, opening.end(), target)
-        if target[done:] in ("", "/") and (close := _CLOSE.match(joined, read)):
-            return opening.start(), close.end()
-        if not joined[read:].strip("\\>) ") and done > 6:  # its last lines are lost
-            return opening.start(), len(joined)
+    opened = [*openings(joined)]
+    if not opened:
+        return None
+    written = [target]
+    if "%" in target:
+        written.append(unquote(target))
+    if "HTTP" in joined:  # a style sheet shows all in capitals
+        written.append(target.upper())
+    for one in written:
+        for start, begin in opened:
+            read, done = _follow(joined, begin, one)
+            if one[done:] in ("", "/") and (close := _CLOSE.match(joined, read)):
+                return start, close.end()
+            if not joined[read:].strip("\\>) ") and done > 6:  # its last lines are lost
+                return start, len(joined)
     return None
 
 
@@ -61,9 +82,10 @@ def _follow(printed: str, place: int, target: str) -> tuple[int, int]:
     """Read ``target`` in ``printed`` from ``place``, over white space, escapes and lost lines; return both ends."""
     done, length, whole = 0, len(printed), len(target)
     while place < length and done < whole:
-        if run := _RUN.match(printed, place):
-            left = target[done : done + len(run.group())]
-            if run.group().startswith(left):
+        if match := _RUN.match(printed, place):
+            run = match.group()
+            left = target[done : done + len(run)]
+            if run.startswith(left):
                 place, done = place + len(left), done + len(left)
                 continue
         mark = printed[place]

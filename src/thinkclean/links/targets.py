@@ -16,6 +16,7 @@ from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import TARGET, trim
 from thinkclean.page import Page
 from thinkclean.paragraphs import remembered
+from thinkclean.text.addresses import SPACE
 
 _LONGEST_TARGET = 3000
 _WINDOW = 400
@@ -54,6 +55,8 @@ _FILE = lazy(r"[\w./%~() -]+\.\w{2,4}\Z")
 _TITLED = lazy(r"([^\s\"]++)[ \t\n]++\"(.*)\"[ \t]*\Z", re.DOTALL)
 _LAST_TITLE = lazy(r"[ \t\n]+\"[^\"\n]*\"[ \t]*\Z")
 _SEVERAL = lazy(r"[ \t]*[;,][ \t]*(?=https?://)")
+#: One address without gaps, quotation marks or parentheses.
+_PLAIN = lazy(rf"(?:[^{SPACE}\x00-\x1f\x7f\"<>();,]++|[;,](?!https?://))++")
 _GAP = lazy(r"[ \t]*\n[ \t\n]*|[ \t]+|[\x00-\x1f\x7f]+")
 
 
@@ -118,6 +121,8 @@ _LONG_TITLE = lazy(r"[ \t\n]+\"([^\"]{0,600})\"[ \t\n]*\)")
 @remembered
 def _mended(content: str) -> Repair | None:
     """Mend what stands between the parentheses of a link: a title, several addresses, or one with gaps."""
+    if _PLAIN.fullmatch(content):
+        return None
     if titled := _TITLED.match(content):
         if '"' not in titled[2].replace('\\"', ""):
             return None

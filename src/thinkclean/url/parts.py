@@ -128,8 +128,7 @@ def parameters(query: str) -> list[Parameter]:
         end = start + len(piece)
         if start and ";" in piece and (written := _AMPERSAND.match(piece)):
             start += written.end()
-            piece = piece[written.end() :]
-        name, _, value = piece.partition("=")
+        name, _, value = query[start:end].partition("=")
         found.append(_parameter((start, end, name.replace("\\", ""), value)))
         start = end + 1
     return found
