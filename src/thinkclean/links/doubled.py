@@ -18,6 +18,7 @@ from thinkclean.links.prints import MIDDLE, find_target, openings
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
+from thinkclean.tuples import maker
 
 #: A printed target at the end of a label; group 1 is the target.
 _TAIL = lazy(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
@@ -139,7 +140,7 @@ def _print(chain: list[Link], span: tuple[int, int], target: str, parentheses: b
         start = end + 1
         if span[1] <= start:
             break
-    return _Print(before, after, used, parentheses, target)
+    return _found((before, after, used, parentheses, target))
 
 
 def _read_lost(chain: list[Link]) -> _Print | None:
@@ -192,18 +193,19 @@ def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, 
     start, end = _around(text, first, last)
     edits = []
     if text[start : words[0][0]] != "[":
-        edits.append(Edit(start, words[0][0], "[", rule))
+        edits.append(_edit((start, words[0][0], "[", rule)))
     for one, two in pairwise(words):
-        edits.append(Edit(one[1], two[0], " ", rule))
+        edits.append(_edit((one[1], two[0], " ", rule)))
     if words[-1][1] < last.label_end:
-        edits.append(Edit(words[-1][1], last.label_end, "", rule))
+        edits.append(_edit((words[-1][1], last.label_end, "", rule)))
     if target is not None:
-        edits.append(Edit(last.target_start, last.target_end, writable(target), rule))
+        edits.append(_edit((last.target_start, last.target_end, writable(target), rule)))
     if last.end < end:
-        edits.append(Edit(last.end, end, "", rule))
-    return Repair(start, end, tuple(edits))
+        edits.append(_edit((last.end, end, "", rule)))
+    return _repair((start, end, tuple(edits)))
 
 
+_edit, _repair, _found = maker(Edit), maker(Repair), maker(_Print)
 _BOLD_BEFORE = lazy(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")
 
 

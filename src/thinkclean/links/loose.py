@@ -179,9 +179,12 @@ def all_in_links(page: Page) -> bool:
 
 def _brackets(found: Links) -> frozenset[int]:
     """Return where the brackets around labels stand; labels with pictures in them are left to the long way."""
-    if any(link.kind == "image" for link in found.links):
-        return frozenset()
-    return frozenset(place for link in found.links for place in (link.start, link.label_end))
+    places: list[int] = []
+    for start, _, kind, label, label_start, _, _, _ in found.links:
+        if kind == "image":
+            return frozenset()
+        places += (start, label_start + len(label))
+    return frozenset(places)
 
 
 def _held(places: Iterable[int], links: list[Link]) -> Iterator[int]:

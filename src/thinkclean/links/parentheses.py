@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from thinkclean.lazy import lazy
@@ -17,7 +19,7 @@ from thinkclean.tuples import maker
 _MARK = rf"[^{SPACE}()<>\[\]\\*|]++|\\[^\s]|\*(?!\*)|\([^\s()]*+\)"
 #: The last characters of a line within an address; a converter sets each line in bold marks of its own.
 _LAST = "-/?&=_.%+,;:~#@"
-_BROKEN = tuple(_LAST)
+_BROKEN = frozenset(_LAST)
 _WRAP = rf"(?<=[{_LAST}])(?:\*\*[ \t]++\*\*|(?:\*\*)?+[ \t]*+\n[ \t\n]*+(?:\#{{1,6}} )?+(?:\*\*)?+)(?=[^\s()<>\[\]*])"
 _BEGINNING = r"https?://|HTTPS?://|www\.|mailto:(?=[^\s)]*@|\?)|/(?![/\s])|\#(?!\d)"
 _PRINTED = lazy(rf"\((?<!\]\()<?((?:{_BEGINNING})(?:{_MARK}|{_WRAP})*+|(?=\)))>?\\?\)")
@@ -51,12 +53,13 @@ def _printed(text: str) -> tuple[list[Printed] | None] | None:
     """Return the addresses of a paragraph, in a tuple; None in it tells that one may go on after the paragraph."""
     if "(" not in text:
         return None
-    if text.rstrip(" \t").removesuffix("**").endswith(_BROKEN) and _CUT.search(text):
+    if text.rstrip(" \t").removesuffix("**")[-1:] in _BROKEN and _CUT.search(text):
         return (None,)
-    if _PRINTED.search(text) is None:
+    matches = [*_PRINTED.finditer(text)]
+    if not matches:
         return None
     links = inline.of(text)
-    found = addresses_in(text, links.links if links else [])
+    found = _outside(matches, links.links if links else [])
     return (found,) if found else None
 
 
@@ -65,9 +68,14 @@ _made = maker(Printed)
 
 def addresses_in(text: str, links: list[Link]) -> list[Printed]:
     """Return the addresses that stand in parentheses in ``text``, outside its inline ``links``."""
-    starts = [link.start for link in links]
+    return _outside(_PRINTED.finditer(text), links)
+
+
+def _outside(matches: Iterable[re.Match[str]], links: list[Link]) -> list[Printed]:
+    starts = [link[0] for link in links]
     found = []
-    for match in _PRINTED.finditer(text):
+    for match in matches:
+        text = match.string
         start, end = match.span()
         if text[start - 1 : start] == "\\":
             start -= 1

@@ -13,6 +13,7 @@ from thinkclean.links.parentheses import Printed, is_certain
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
+from thinkclean.tuples import maker
 
 #: How many addresses in plain parentheses make a printed page, where none of them is relative or dead.
 _ENOUGH = 4
@@ -68,7 +69,8 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
     blank = text.rfind("\n\n", low, start)
     block = blank + 2 if blank >= 0 else low
     by = max(block - 1, 0)
-    for item in _guess(text[by : end + 1], block - by, Printed(start - by, end - by, target, whole), ends_line):
+    address = _printed((start - by, end - by, target, whole))
+    for item in _guess(text[by : end + 1], block - by, address, ends_line):
         yield moved(item, by) if isinstance(item, Repair) else Finding(item.start + by, item.end + by, *item[2:])
 
 
@@ -99,20 +101,25 @@ def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Re
         label = text[begin:word_end]
     if not label or _NO_LABEL.search(label):
         return () if whole else (replace(start, end, f"({target})", "links/wrapped"),)
-    edits = [
-        Edit(begin, begin, "[", "links/printed"),
-        Edit(word_end, word_end, f"]({writable(target)})", "links/printed"),
-    ]
+    rule = "links/printed"
     space = start
     while text[space - 1].isspace():
         space -= 1
     if space < start and end < len(text) and text[end] not in ' \t\n.,;:!?)”’"]':
         space += 1
-    repair = Repair(begin, end, (*edits, Edit(space, end, "", "links/printed")))
+    edits = (
+        _edit((begin, begin, "[", rule)),
+        _edit((word_end, word_end, f"]({writable(target)})", rule)),
+        _edit((space, end, "", rule)),
+    )
+    repair = _repair((begin, end, edits))
     if whole_line:
         return (repair,)
     message = "a guess: nothing shows where the label of this link begins"
-    return Finding(begin, end, "links/printed", message), repair
+    return Finding(begin, end, rule, message), repair
+
+
+_edit, _repair, _printed = maker(Edit), maker(Repair), maker(Printed)
 
 
 _RUN = lazy(r"\S+")

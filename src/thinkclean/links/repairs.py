@@ -23,7 +23,7 @@ class Repair(NamedTuple):
 
 def replace(start: int, end: int, new: str, rule: str) -> Repair:
     """Return the repair of one edit."""
-    return Repair(start, end, (Edit(start, end, new, rule),))
+    return _repair((start, end, (_edit((start, end, new, rule)),)))
 
 
 def moved(repair: Repair, by: int) -> Repair:
@@ -32,7 +32,7 @@ def moved(repair: Repair, by: int) -> Repair:
     return _repair((start + by, end + by, tuple(moved_edits(edits, by))))
 
 
-_repair = maker(Repair)
+_edit, _repair = maker(Edit), maker(Repair)
 
 
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from thinkclean.edits import Edit, Finding
 from thinkclean.lazy import lazy
@@ -50,7 +50,12 @@ def repairs(page: Page, chars: str) -> Iterator[Edit | Finding]:
     known, own = table("end_mark"), page.site.end_marks if page.site else ()
     if marks := frozenset((*(char for char in present if char in known), *(mark for mark in own if len(mark) == 1))):
         yield from end_marks.end_marks(page, marks)
-    seen = "".join(sorted(present))
-    for pattern, repair_of in _repairs() if present else ():
-        if found := frozenset(pattern.findall(seen)):
-            yield from repair_of(page, found)
+    for repair_of, found in _wanted("".join(sorted(present))) if present else ():
+        yield from repair_of(page, found)
+
+
+@lru_cache(maxsize=256)
+def _wanted(chars: str) -> tuple[tuple[Repair, frozenset[str]], ...]:
+    """Return the repairs that are about some of ``chars``, and those."""
+    wanted = ((repair, frozenset(pattern.findall(chars))) for pattern, repair in _repairs())
+    return tuple((repair, found) for repair, found in wanted if found)

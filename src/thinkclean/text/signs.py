@@ -10,7 +10,8 @@ from thinkclean.text.rare import TYPOGRAPHY, rare_in
 #: Letters that were bullets in a symbol font.
 LETTERS = "olnqvuØü§"
 
-_LETTER_LINE = re.compile(f"\n[{LETTERS}](?:[\n\t ]|\\Z)")
+_FIRST_LINE = re.compile(rf"[{LETTERS}](?:[\n\t ]|\Z)")
+_LETTER_LINE = re.compile(rf"\n[{LETTERS}](?:[\n\t ]|\Z)")
 
 
 class Signs(Paragraph):
@@ -30,11 +31,9 @@ def signs(text: str) -> Signs | None:
     chars = rare_in(text)
     if chars and TYPOGRAPHY.issuperset(chars):
         chars = ""
-    has_letter_line = _has_letter_line(text)
-    return Signs(text, chars, has_letter_line=has_letter_line) if chars or has_letter_line or "&" in text else None
-
-
-def _has_letter_line(text: str) -> bool:
-    if text and text[0] in LETTERS and text[1:2] in "\n\t ":
-        return True
-    return "\n" in text and _LETTER_LINE.search(text) is not None
+    has_letter_line = text[:1] in LETTERS and _FIRST_LINE.match(text) is not None
+    if not has_letter_line and "\n" in text:
+        has_letter_line = _LETTER_LINE.search(text) is not None
+    if chars or has_letter_line or ("&" in text and ";" in text):
+        return Signs(text, chars, has_letter_line=has_letter_line)
+    return None

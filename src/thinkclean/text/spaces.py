@@ -12,7 +12,8 @@ from thinkclean.lazy import lazy
 from thinkclean.page import Page
 from thinkclean.text.addresses import in_address
 from thinkclean.text.glyph_table import characters
-from thinkclean.text.rare import places, rare
+from thinkclean.text.rare import places
+from thinkclean.text.signs import signs
 
 _EAST_ASIAN = lazy("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 
@@ -104,7 +105,7 @@ def _is_kept(text: str, start: int, end: int) -> bool:
 
 def is_spaced(page: Page) -> bool:
     """Tell whether the page is in a language, other than English, whose typography binds words to each other."""
-    chars = page.view(rare)
+    chars = "".join([one.chars for _, one in page.view(signs)])
     return (len(chars) - len(_LETTERS.sub("", chars))) * 200 > len(page.text)
 
 
