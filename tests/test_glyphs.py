@@ -461,12 +461,13 @@ class TestSigns:
             pytest.param("an old line\non a page", id="words"),
             pytest.param("“It’s over” – he said…", id="typography"),
             pytest.param("", id="nothing"),
+            pytest.param("R&D at AT&T", id="ampersands"),
             pytest.param("o, if only", id="a letter that goes on in its line without a space"),
         ],
     )
     def test_of_plain_text_there_are_none(self, text: str) -> None:
         assert signs.of(text) is None
 
-    @pytest.mark.parametrize("text", ["R&D", "So it ends. ❖", "“Née”", "Aims:\nl\nPeace", "o peace", "a\x00b"])
+    @pytest.mark.parametrize("text", ["R&amp;D", "So it ends. ❖", "“Née”", "Aims:\nl\nPeace", "o peace", "a\x00b"])
     def test_of_what_may_need_a_repair(self, text: str) -> None:
         assert signs.of(text) is not None
