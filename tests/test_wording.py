@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thinkclean.anatomy.features import looker
+from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.wording import read_words
@@ -53,10 +54,12 @@ def test_what_is_said_in_quotation_marks_is_not_the_page_s_own_word() -> None:
 
 
 def test_a_label_says_the_same_under_every_address() -> None:
-    one, other = (look(f"[Related content](https://a.org/{path})") for path in ("x", "topics/x"))
-    assert one.hit is not None
-    assert one.hit == other.hit
-    assert "tag" in other.leads - one.leads
+    texts = [f"[Related content](https://a.org/{path})" for path in ("x", "topics/x")]
+    looks = [look(text) for text in texts]
+    assert looks[0] is looks[1]
+    assert looks[0].hit is not None
+    reading = Reading(texts, looks)
+    assert "tag" in reading.leads(1) - reading.leads(0)
 
 
 def test_words_in_bold_are_read_anew() -> None:

@@ -9,7 +9,7 @@ from thinkclean.anatomy.words import words
 
 _OFFICE = re.compile(r"[^:.]{4,60}: (?=[A-Z])")
 _APOSTROPHES = frozenset("'’")
-_ASIDE = re.compile(r" ?\([^()]{0,80}\)")
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
 
 
 def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
@@ -31,7 +31,7 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if ": " in start[:64] and (match := _OFFICE.match(start)) and known.names_post(match.group().lower()):
         start = start[match.end() :]
     if "(" in start:
-        start = _ASIDE.sub("", start)
+        start = _without_asides(start)
     tokens = start[:280].split(None, 2)
     if not tokens:
         return ""
@@ -79,6 +79,16 @@ def bio(plain: str, known: Vocabulary, *, marked: bool = False) -> str:
     if names > 1 and len(plain) < 200 and _APOSTROPHES.intersection(plain[:80]) and said.latest.search(plain[:80]):
         return "full"
     return _goes_on(start)
+
+
+def _without_asides(text: str) -> str:
+    """Return ``text`` without what stands in brackets, and the space before these.
+
+    >>> _without_asides("Jane Roe (PhD), a fellow")
+    'Jane Roe, a fellow'
+    """
+    *pieces, last = _ASIDE.split(text)
+    return "".join([*[piece.removesuffix(" ") for piece in pieces], last])
 
 
 def _goes_on(text: str) -> str:

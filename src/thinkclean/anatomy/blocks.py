@@ -21,6 +21,8 @@ REACH = 12
 _STARTS = ("#", "|", ">", "![", "```", "~~~", "* ", "- ", "+ ", "---", "***", "___")
 #: How a line begins that belongs to no line above it, whatever that is.
 _APART = ("* ", "- ", "+ ", "#", "![")
+#: Below the end of a line: one that may belong to it. Menus have none.
+_JOINED = re.compile(r"\n(?!(?:[ \t]*+(?:[*+-] \S|#|!\[)))")
 _NUMBERED = re.compile(r"\d{1,3}[.)] ")
 _UNDERLINE = re.compile(r"=+$|-+$")
 _SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]*_|>。！？؟।#")
@@ -110,17 +112,19 @@ _OPEN: Sequence[Block] = (_NO_LINE,)
 @Told
 def _by_themselves(text: str) -> Sequence[Block] | None:
     """Return the blocks of a paragraph."""
-    if "[" in text and _is_open(text):
-        return _OPEN
-    if "\n" not in text and text == text.strip():
-        return (_block((0, len(text), text)),) if text else None
+    if "\n" not in text:
+        if "[" in text and text.count("[") > text.count("]"):
+            return _OPEN
+        return (_block((0, len(text), text)),) if text and not text.isspace() else None
+    rows = text.split("\n")
+    opened = [row.count("[") - row.count("]") for row in rows] if "[" in text else []
+    if any(opened):
+        if any(number > 0 for number in accumulate(reversed(opened))):  # some lines, down to the last
+            return _OPEN
+    elif not _JOINED.search(text):
+        ends = accumulate([len(row) + 1 for row in rows])
+        return [_block((end - len(row) - 1, end - 1, row)) for row, end in zip(rows, ends, strict=True) if row.strip()]
     return blocks_of(lines_in(text), text, [])
-
-
-def _is_open(text: str) -> bool:
-    """Tell whether more brackets begin than end on some lines of ``text``, down to its last."""
-    opened = (line.count("[") - line.count("]") for line in reversed(text.split("\n")))
-    return any(number > 0 for number in accumulate(opened))
 
 
 def blocks_of(rows: list[Line], text: str, solid: list[tuple[int, int]]) -> list[Block]:

@@ -23,7 +23,7 @@ from thinkclean.anatomy.within import read_within
 
 def decide(found: Blocks, known: Vocabulary, url: str | None = None) -> Reading:
     """Return the reading of the blocks ``found`` of the page at ``url``: a role, a reason and how sure, for each."""
-    reading = Reading([*map(looker(known), found.texts)])
+    reading = Reading(found.texts, [*map(looker(known), found.texts)])
     reading.url = url
     if known.furniture:
         _mark_furniture(reading)

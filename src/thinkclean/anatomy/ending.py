@@ -28,7 +28,7 @@ def read_ending(reading: Reading) -> None:
     met = False
     for i in range(reading.last, max(reading.first, reading.last - REACH), -1):
         look, role = looks[i], reading.roles[i]
-        if people and not loose and _names_person(look):
+        if people and not loose and _names_person(reading, i):
             _put_people(reading, people)
         if role in CUT or role is _CAPTION or look.kind in ("rule", "image", "comment"):
             continue
@@ -86,12 +86,13 @@ def _put_people(reading: Reading, blocks: list[int]) -> None:
         reading.put(i, Role.BIO, "a biography at the end", 0.8)
 
 
-def _names_person(look: Look) -> bool:
+def _names_person(reading: Reading, i: int) -> bool:
+    look = reading.looks[i]
     return (
         look.words < 5
         and look.linked > 0.5
         and look.kind == "text"
-        and ("names" in look.traits or "person" in look.leads)
+        and ("names" in look.traits or "person" in reading.leads(i))
     )
 
 

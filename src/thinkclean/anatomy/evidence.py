@@ -31,9 +31,9 @@ def _leads_abroad(reading: Reading) -> bool:
         return False
     houses = {
         host
-        for look in reading.looks[reading.last + 1 :]
-        if look.shape == "address" and _HOUSE.isdisjoint(look.leads)
-        for host in hosts(look.targets)
+        for i in range(reading.last + 1, reading.count)
+        if reading.shapes[i] == "address" and _HOUSE.isdisjoint(reading.leads(i))
+        for host in hosts(reading.targets(i))
     }
     return len(houses) > ABROAD
 
@@ -46,8 +46,8 @@ class Evidence:
         for i in reading.told:
             self._own[i] = True
         if _leads_abroad(reading):
-            for i, look in enumerate(reading.looks):
-                self._own[i] = self._own[i] and (look.shape != "address" or not _HOUSE.isdisjoint(look.leads))
+            for i, shape in enumerate(reading.shapes):
+                self._own[i] = self._own[i] and (shape != "address" or not _HOUSE.isdisjoint(reading.leads(i)))
         self._near = self._menus(reading)
         self._sums = [0, *accumulate(self._own)]
         self._reading = reading

@@ -191,10 +191,8 @@ def _begins_dated(reading: Reading) -> bool:
 
 def _is_shared(reading: Reading, i: int) -> bool:
     """Tell whether a share bar stands next to block ``i``."""
-    return any(
-        look.known is _SHARE or "share" in look.leads
-        for look in (*reading.looks[max(i - 2, 0) : i], *reading.looks[i + 1 : i + 3])
-    )
+    near = (*range(max(i - 2, 0), i), *range(i + 1, min(i + 3, reading.count)))
+    return any(reading.looks[j].known is _SHARE or "share" in reading.leads(j) for j in near)
 
 
 def _says_again(reading: Reading, i: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 
 from thinkclean.anatomy import targets as addresses
+from thinkclean.anatomy.forms import kind_of, shape_of
 from thinkclean.anatomy.look import KEPT, Look
 from thinkclean.anatomy.targets import is_title_of
 from thinkclean.anatomy.vocabulary import Vocabulary
@@ -28,32 +28,23 @@ _LINK = re.compile(
 )
 _IMAGE = lazy(r"!\[((?:[^\[\]\\]++|\\.)*+)\]\(([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\)")
 _ONLY_LINK = re.compile(
-    r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)"
+    r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\([^()<>\s]*(?:\s+\"[^\"\n]*\")?\)"
+)
+_ONLY_IMAGE = lazy(
+    r"\s*(?:[*+-]\s+)?(\[)?!\[([^\[\]\\\n]*)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)(?(1)\]\([^()<>\s]*\))"
 )
 _BARE = lazy(r"<?https?://[^\s<>)\]]+>?")
 _ESCAPE_OR_TAG = re.compile(r"\\(?=[^\w\s])|<[^<>\n]{1,60}>")
 _MARKS = "*_`~"
+_QUOTES = frozenset('“‘"')
 _HEAD = re.compile(r"(?:\s*(?:>\s?|[*+-]\s|\d{1,3}\\?[.)]\s|#{1,6}(?:\s|$)|\|\s?))+")
 _SETEXT = lazy(r"\n\s*(=+|-{2,})\s*$")
-_TARGET = re.compile(
-    r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE
-)
-#: One of these has every target.
-_IN_TARGETS = frozenset("/:%=")
 _NOTE = lazy(r"\[\^?\d{1,3}\]|\^?\d{1,3}(?:[.:)|]\s*|\s+)(?=\[?[^\W\d_a-z]|[“\"]|$)")
-_ENCODED = lazy(r"%[0-9A-Fa-f]{2}")
 _NAMED = lazy(r"\s*[*_]{0,3}(\*\*|__)_?(?:[^\W\d_a-z][^\s*_]*[ ]?|(?:de|van|von|der|al|bin)[ ]){2,5}_?\1_?(?=,? [\w(])")
 _HEADS = frozenset(" \t\n>*+-#|0123456789")
 _NOTE_STARTS = frozenset("[^0123456789")
 _ADDRESSES = ("(http", "<http", "http:", "https", "(mailto:?")
-_ENDS = {
-    **dict.fromkeys(".!。！؟।?？", "sentence"),
-    ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
-    '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
-}  # fmt: skip
 _CLOSING = frozenset(".!:;,…")
-#: With one of these begins what is code, a comment or front matter, if no blank stands before it.
-_OPENINGS = frozenset("`~<-+ \t\n")
 
 
 @lru_cache(maxsize=8)
@@ -64,9 +55,15 @@ def looker(known: Vocabulary) -> Callable[[str], Look]:
 
 def look(known: Vocabulary, text: str) -> Look:
     """Return what the block ``text`` shows by itself."""
-    if text[-1] == ")" and (only := _ONLY_LINK.fullmatch(text)):
-        mark, plain, target = only.groups()
-        return _look_at_link(mark or "", plain, target, known)
+    if text[-1] == ")":
+        if only := _ONLY_LINK.fullmatch(text):
+            mark, label = only.groups()
+            return _look_at_link(mark or "", label, known)
+        if "![" in text and (only := _ONLY_IMAGE.fullmatch(text)):
+            _, alt, target = only.groups()
+            return Look("image", 0, "image", 0, 0.0, "", _single_spaced(alt), (), None, _traits_of_picture(target))
+    elif (text[0].isalpha() or text[0] in _QUOTES) and not _has_marks(text):
+        return _look_at_words(text, known)
     body, level = text, 0
     if text[-1] in "=-" and "\n" in text and (underline := _SETEXT.search(text)):
         body = text[: underline.start()]
@@ -82,8 +79,7 @@ def look(known: Vocabulary, text: str) -> Look:
             pieces = _IMAGE.split(body)  # text, alternative text, target, text …
             if len(pieces) > 1:
                 alt = " ".join(pieces[1].split())
-                if not pieces[2] or any(map(pieces[2].__contains__, said().placeholders)):
-                    traits.add("no picture")
+                traits |= _traits_of_picture(pieces[2])
                 body = " ".join(pieces[::3])
         pieces = _LINK.split(body)  # text, label, target, text …
         if len(pieces) > 1:
@@ -100,7 +96,7 @@ def look(known: Vocabulary, text: str) -> Look:
         shared = addresses.SHARE.search(body) is not None
     mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
     plain = body[len(mark) :] if mark else body
-    kind = "heading" if level else _kind(mark, plain, text, images)
+    kind = "heading" if level else kind_of(mark, plain, text, images)
     if kind == "heading" and not level:
         level = mark.count("#")
         if mark.lstrip()[0] in "-*+":
@@ -126,9 +122,7 @@ def look(known: Vocabulary, text: str) -> Look:
             traits.add("bold name")
         plain = _unmarked(plain)
     plain = _single_spaced(plain)
-    words = plain.count(" ") + 1 if plain else 0
-    if words < 8 and len(plain) > 3 and not plain.isascii() and _is_unspaced(plain):
-        words = len(plain) // 2
+    words = _count(plain)
     share = min(linked / (len(plain) or 1), 1.0)
     if shared and words < 40:
         kind = "target"
@@ -136,13 +130,45 @@ def look(known: Vocabulary, text: str) -> Look:
         traits.add("note")
     hit, seen = read_words(plain, words, known, marked="bold name" in traits)
     traits |= seen
-    shape = _shape(kind, plain, words, links, share, bold, traits)
+    shape = shape_of(kind, plain, words, links, share, bold, traits)
     near = where if share >= 0.5 else ()
     return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
 
 
-def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look:
-    """Return the look of a block that is one link, perhaps a list item or a heading: what menus are made of."""
+def _look_at_words(text: str, known: Vocabulary) -> Look:
+    """Return the look of words without a mark or a link, as most of an article is."""
+    plain = _single_spaced(text)
+    words = _count(plain)
+    hit, traits = read_words(plain, words, known)
+    shape = shape_of("text", plain, words, 0, 0.0, False, traits)
+    return Look("text", 0, shape, words, 0.0, plain[:KEPT], "", (), hit, traits)
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether a block may be more than words, by what is found soonest."""
+    return (
+        "[" in text
+        or "*" in text
+        or "_" in text
+        or "<" in text
+        or "\\" in text
+        or "`" in text
+        or "~" in text
+        or ("/" in text and "://" in text)
+        or (text[-1] in "=-" and "\n" in text)
+    )
+
+
+def _traits_of_picture(target: str) -> frozenset[str]:
+    """Return what its target shows of a picture: that it is not loaded."""
+    if target and not any(map(target.__contains__, said().placeholders)):
+        return frozenset()
+    return frozenset(("no picture",))
+
+
+@lru_cache(maxsize=1 << 12)
+def _look_at_link(mark: str, plain: str, known: Vocabulary) -> Look:
+    """Return the look of a block that is one link, wherever it leads, perhaps a list item or a heading: menus are made of them."""
     plain = _single_spaced(_unmarked(plain))
     words = plain.count(" ") + 1 if plain else 0
     mark = mark.strip()
@@ -150,8 +176,16 @@ def _look_at_link(mark: str, plain: str, target: str, known: Vocabulary) -> Look
     hit, traits = read_words(plain, words, known)
     if not plain:
         kind = "empty"
-    shape = _shape(kind, plain, words, 1, 1.0, False, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", (target,), hit, traits)
+    shape = shape_of(kind, plain, words, 1, 1.0, False, traits)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", None, hit, traits)
+
+
+def _count(plain: str) -> int:
+    """Return the number of words in a text, or of half the letters where no spaces are set."""
+    words = plain.count(" ") + 1 if plain else 0
+    if words < 8 and len(plain) > 3 and not plain.isascii() and _is_unspaced(plain):
+        return len(plain) // 2
+    return words
 
 
 def _single_spaced(plain: str) -> str:
@@ -189,60 +223,3 @@ def _is_unspaced(plain: str) -> bool:
     """Tell whether half of a text's first letters are of scripts that set no spaces between words."""
     start = plain[:24]
     return sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in start) * 2 >= len(start)
-
-
-def _kind(mark: str, plain: str, text: str, images: int) -> str:
-    if not mark and plain[:1].isalnum() and text[0] not in _OPENINGS:
-        return "text"
-    first = text.lstrip()[:4]
-    if first[:3] in ("```", "~~~"):
-        return "code"
-    if first == "<!--":
-        return "comment"
-    if first in ("---\n", "+++\n"):
-        return "front"
-    if not plain.strip(" *-_=+|:#>\\[]()<;,\t\n"):
-        return "image" if images else "empty" if "[" in text or "(" in text else "rule"
-    if not mark:
-        return "text"
-    if "#" in mark:
-        return "heading"
-    if "|" in mark:
-        return "table"
-    if ">" in mark:
-        return "quote"
-    mark = mark.strip()
-    return "text" if not mark else "item" if mark[0] in "*+-" else "numbered"
-
-
-def _shape(kind: str, plain: str, words: int, links: int, share: float, bold: bool, traits: AbstractSet[str]) -> str:
-    """Return the form of a block in a word or two."""
-    if kind in ("table", "code", "rule", "front", "comment", "image", "target", "address"):
-        return kind
-    if kind == "empty":
-        return "empty link"
-    if (words <= 2 and not _IN_TARGETS.isdisjoint(plain) and _TARGET.fullmatch(plain)) or (
-        "%" in plain and len(_ENCODED.findall(plain)) > max(3, len(plain) // 36)
-    ):
-        return "target"
-    if kind == "heading":
-        return "heading linked" if share > 0.6 else "heading long" if words > 14 else "heading"
-    if share > 0.75:
-        return "links" if words < 4 else "link title" if links < 3 else "links many"
-    end = _ENDS.get(plain[-1:], "none")
-    if words > 35 and (end != "none" or words > 60):
-        return "prose linked" if share > 0.35 else "prose long" if words > 70 else "prose"
-    if words > 9 and end in ("sentence", "quote", "colon", "bracket"):
-        return "sentence linked" if share > 0.35 else "sentence" if words > 18 else "sentence short"
-    if share > 0.4:
-        return "half linked"
-    if kind in ("item", "numbered"):
-        return "item long" if words > 9 else "item" if words > 3 else "item tiny"
-    for trait in ("number", "date", "byline", "note"):
-        if trait in traits:
-            return trait
-    if bold and words <= 14:
-        return "bold"
-    if words > 3 and end == "sentence":
-        return "short sentence"
-    return "tiny" if words <= 3 else "short" if words <= 12 else "long"

@@ -1,11 +1,13 @@
-"""Forms: what a block is, and is worth, by its form alone, where nothing is known of its words and its neighbours."""
+"""Forms: which kind and shape a block has, and what it is worth by these alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.roles import Role
+from thinkclean.lazy import lazy
 
 #: The shapes of running text.
 PROSE = frozenset(("prose", "prose long", "sentence", "sentence short", "item long", "quote", "prose linked"))
@@ -46,6 +48,78 @@ NATURAL = {
     "heading": Role.HEADING, "item": Role.LIST, "numbered": Role.LIST, "table": Role.TABLE, "quote": Role.QUOTATION,
     "code": Role.CODE, "front": Role.FRONT_MATTER,
 }  # fmt: skip
+
+#: With one of these begins what is code, a comment or front matter, if no blank stands before it.
+_OPENINGS = frozenset("`~<-+ \t\n")
+_TARGET = re.compile(
+    r"[(<]*(?:/[\w./#?=&%+-]+|mailto:\S+|\S*%[0-9A-F]{2}\S*%[0-9A-F]{2}\S*|\S+[?&]\w+=\S+)[)>]*", re.IGNORECASE
+)
+#: One of these has every target.
+_IN_TARGETS = frozenset("/:%=")
+_ENCODED = lazy(r"%[0-9A-Fa-f]{2}")
+_ENDS = {
+    **dict.fromkeys(".!。！؟।?？", "sentence"),
+    ":": "colon", "：": "colon", ",": "comma", ";": "comma", "…": "dots",
+    '"': "quote", "”": "quote", "»": "quote", "’": "quote", "'": "quote", ")": "bracket", "]": "bracket",
+}  # fmt: skip
+
+
+def kind_of(mark: str, plain: str, text: str, images: int) -> str:
+    """Return what the block ``text`` is, which begins with ``mark``, and has the words ``plain``."""
+    if not mark and plain[:1].isalnum() and text[0] not in _OPENINGS:
+        return "text"
+    first = text.lstrip()[:4]
+    if first[:3] in ("```", "~~~"):
+        return "code"
+    if first == "<!--":
+        return "comment"
+    if first in ("---\n", "+++\n"):
+        return "front"
+    if not plain.strip(" *-_=+|:#>\\[]()<;,\t\n"):
+        return "image" if images else "empty" if "[" in text or "(" in text else "rule"
+    if not mark:
+        return "text"
+    if "#" in mark:
+        return "heading"
+    if "|" in mark:
+        return "table"
+    if ">" in mark:
+        return "quote"
+    mark = mark.strip()
+    return "text" if not mark else "item" if mark[0] in "*+-" else "numbered"
+
+
+def shape_of(kind: str, plain: str, words: int, links: int, share: float, bold: bool, traits: AbstractSet[str]) -> str:
+    """Return the form of a block in a word or two."""
+    if kind in ("table", "code", "rule", "front", "comment", "image", "target", "address"):
+        return kind
+    if kind == "empty":
+        return "empty link"
+    if (words <= 2 and not _IN_TARGETS.isdisjoint(plain) and _TARGET.fullmatch(plain)) or (
+        "%" in plain and len(_ENCODED.findall(plain)) > max(3, len(plain) // 36)
+    ):
+        return "target"
+    if kind == "heading":
+        return "heading linked" if share > 0.6 else "heading long" if words > 14 else "heading"
+    if share > 0.75:
+        return "links" if words < 4 else "link title" if links < 3 else "links many"
+    end = _ENDS.get(plain[-1:], "none")
+    if words > 35 and (end != "none" or words > 60):
+        return "prose linked" if share > 0.35 else "prose long" if words > 70 else "prose"
+    if words > 9 and end in ("sentence", "quote", "colon", "bracket"):
+        return "sentence linked" if share > 0.35 else "sentence" if words > 18 else "sentence short"
+    if share > 0.4:
+        return "half linked"
+    if kind in ("item", "numbered"):
+        return "item long" if words > 9 else "item" if words > 3 else "item tiny"
+    for trait in ("number", "date", "byline", "note"):
+        if trait in traits:
+            return trait
+    if bold and words <= 14:
+        return "bold"
+    if words > 3 and end == "sentence":
+        return "short sentence"
+    return "tiny" if words <= 3 else "short" if words <= 12 else "long"
 
 
 def worth(shape: str, words: int, linked: float, traits: AbstractSet[str]) -> int:
@@ -92,5 +166,7 @@ def states_fact(plain: str, words: int) -> bool:
     >>> states_fact("Length: 40 metres", 3), states_fact("They went: to sea", 4), states_fact("Length:", 1)
     (True, True, False)
     """
+    if words > FACT * 4:
+        return False
     label, _, value = plain.partition(": ")
-    return value != "" and words <= FACT * 4 and label.count(" ") < FACT
+    return value != "" and label.count(" ") < FACT

@@ -83,7 +83,7 @@ def _names_again(reading: Reading) -> None:
     said = ""
     for i in range(reading.title + 1, min(reading.first, reading.title + REACH)):
         look, role = reading.looks[i], reading.roles[i]
-        if look.shape == "address" and "person" in look.leads and i and reading.roles[i - 1] is _BYLINE:
+        if look.shape == "address" and "person" in reading.leads(i) and i and reading.roles[i - 1] is _BYLINE:
             if reading.looks[i - 1].linked > 0.5:
                 reading.roles[i], reading.reasons[i] = Role.DUPLICATE, "the address of the names above"
         elif role is _BYLINE:
@@ -184,9 +184,9 @@ def _between(reading: Reading, i: int) -> None:
         titled
         and look.words <= 12
         and (reading.roles[i - 1] is not Role.BODY or look.linked > 0.5)
-        and ("names" in look.traits or "person" in look.leads)
+        and ("names" in look.traits or "person" in reading.leads(i))
         and look.shape != "links many"
-        and ("person" in look.leads or (_ELSEWHERE.isdisjoint(look.leads) and _in_head(reading, i)))
+        and ("person" in reading.leads(i) or (_ELSEWHERE.isdisjoint(reading.leads(i)) and _in_head(reading, i)))
     ):
         reading.put(i, Role.BYLINE, "names by the title", 0.7)
     elif titled and "has date" in look.traits and look.words <= 20:
@@ -206,7 +206,7 @@ def _between(reading: Reading, i: int) -> None:
 def _heads_cards(reading: Reading, i: int) -> bool:
     """Tell whether the heading ``i``, of a word or two, stands above a link."""
     look, below = reading.looks[i], reading.looks[i + 1]
-    return look.words < 4 and look.linked < 0.5 and below.linked > 0.6 and "person" not in below.leads
+    return look.words < 4 and look.linked < 0.5 and below.linked > 0.6 and "person" not in reading.leads(i + 1)
 
 
 def _in_head(reading: Reading, i: int) -> bool:

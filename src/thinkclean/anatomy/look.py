@@ -31,7 +31,6 @@ KEPT = 400
 COUNTER = 5
 
 _BODY, _CAPTION = Role.BODY, Role.CAPTION
-_SHARED = frozenset(("share",))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -43,7 +42,6 @@ class Look:
     """
 
     __slots__ = (
-        "_leads",
         "alt",
         "captions",
         "fact",
@@ -77,7 +75,7 @@ class Look:
         linked: float,
         plain: str,
         alt: str,
-        targets: Sequence[str],
+        targets: Sequence[str] | None,
         hit: Hit | None,
         traits: frozenset[str],
     ) -> None:
@@ -89,8 +87,8 @@ class Look:
         self.linked = linked  #: share of the visible letters that are a link's label
         self.plain = plain  #: the visible words; of long prose only the first
         self.alt = alt  #: what the first picture shows
-        self.targets = targets  #: where the links of a block that is mostly links lead
-        self._leads: frozenset[str] | None = None
+        #: where the links of a block that is mostly links lead; None, if it is one link, whatever that leads to
+        self.targets = targets
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit.role if hit else None  #: the role for which the vocabulary knows its words
         self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
@@ -104,25 +102,22 @@ class Look:
         self.relied = relied(hit, words) if hit else UNDER_LABEL  #: what it is worth, if that can be relied on
         self.prose = shape in PROSE  #: whether it is running text
         #: whether it is a line such as "Length: 40 metres"
-        self.fact = ": " in plain and kind == "text" and hit is None and not linked and states_fact(plain, words)
+        self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
         #: whether it looks like furniture
-        self.furnished = (
-            shape in FURNISHED or not SIGNS.isdisjoint(traits) or (bool(targets) and not AWAY.isdisjoint(self.leads))
-        )
+        self.furnished = shape in FURNISHED or (bool(traits or targets) and _is_furnished(traits, targets))
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (
             (self.prose and words > CREDIT and linked < 0.5)
-            or not (traits or self.furnished or (targets and self.leads) or (words <= COUNTER and plain[:1].isdigit()))
+            or not (
+                traits or self.furnished or (targets and kinds(targets)) or (words <= COUNTER and plain[:1].isdigit())
+            )
         )
         #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
         self.said = straightened(plain or alt) if kind in _SAYING and (words or alt.count(" ") + 1) >= SAID else ""
 
-    @property
-    def leads(self) -> frozenset[str]:
-        """What its links lead to: ``share``, ``tag``, ``person`` …; found out when it is first asked for."""
-        if self._leads is None:
-            self._leads = kinds(self.targets) | _SHARED if self.kind == "target" else kinds(self.targets)
-        return self._leads
+
+def _is_furnished(traits: frozenset[str], targets: Sequence[str] | None) -> bool:
+    return not SIGNS.isdisjoint(traits) or bool(targets and not AWAY.isdisjoint(kinds(targets)))
 
 
 def straightened(text: str) -> str:
@@ -131,6 +126,8 @@ def straightened(text: str) -> str:
     >>> straightened("The “new” harbour")
     'The "new" harbour'
     """
+    if text.isascii():
+        return text
     for curly, straight in _QUOTES:
         if curly in text:
             text = text.replace(curly, straight)

@@ -43,16 +43,19 @@ def is_date(folded: str, known: Vocabulary) -> bool:
     return month and number
 
 
-def has_date(tokens: list[str], numbers: list[int], known: Vocabulary) -> bool:
-    """Tell whether folded ``tokens`` hold a month next to a number; these stand at ``numbers``.
+def has_date(tokens: list[str], known: Vocabulary) -> bool:
+    """Tell whether folded ``tokens`` hold a month next to a number.
 
     >>> from thinkclean.anatomy.vocabulary import vocabulary
-    >>> has_date("jane roe 4 march 2020".split(), [2, 4], vocabulary("en"))
-    True
+    >>> has_date("jane roe 4 march 2020".split(), vocabulary("en")), has_date(["march", "on"], vocabulary("en"))
+    (True, False)
     """
     months = known.months
     return any(
-        token.strip(".,") in months for i in numbers for token in tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
+        token.strip(".,") in months
+        for i, number in enumerate(tokens)
+        if number[0].isdigit()
+        for token in tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
     )
 
 

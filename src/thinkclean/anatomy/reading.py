@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from thinkclean.anatomy.forms import UNDER_LABEL
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.roles import OWNERS, Role
+from thinkclean.anatomy.targets import kinds, only_target
 
 #: The roles that are cut by default.
 CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role in OWNERS[cleaner])
+
+_SHARED = frozenset(("share",))
 
 
 class Reading:
@@ -29,6 +32,7 @@ class Reading:
         "roles",
         "shapes",
         "sure",
+        "texts",
         "title",
         "told",
         "traits",
@@ -37,7 +41,8 @@ class Reading:
         "warning",
     )
 
-    def __init__(self, looks: Sequence[Look]) -> None:
+    def __init__(self, texts: Sequence[str], looks: Sequence[Look]) -> None:
+        self.texts = texts
         self.looks = looks
         self.count = len(looks)
         self.roles: list[Role | None] = [None] * self.count
@@ -80,6 +85,16 @@ class Reading:
         self.firm[i] = True
         self.told.append(i)
         self.values[i] = self.looks[i].relied
+
+    def targets(self, i: int) -> Sequence[str]:
+        """Return where the links of block ``i`` lead, if it is mostly links."""
+        targets = self.looks[i].targets
+        return (only_target(self.texts[i]),) if targets is None else targets
+
+    def leads(self, i: int) -> frozenset[str]:
+        """Return what these links lead to: ``share``, ``tag``, ``person`` …"""
+        found = kinds(self.targets(i))
+        return found | _SHARED if self.looks[i].kind == "target" else found
 
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""

@@ -30,10 +30,10 @@ def cut_trailing_rules(reading: Reading) -> None:
 def _leads_abroad(reading: Reading, i: int) -> bool:
     """Tell whether the list below a heading is one of sources: its links lead to several houses."""
     houses: set[str] = set()
-    for look in reading.looks[i + 1 : i + 7]:
-        if look.kind not in ("item", "numbered"):
+    for j in range(i + 1, min(i + 7, reading.count)):
+        if reading.looks[j].kind not in ("item", "numbered"):
             break
-        houses |= hosts(look.targets)
+        houses |= hosts(reading.targets(j))
     return len(houses) > 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from thinkclean.lazy import lazy
 
@@ -12,6 +13,9 @@ SHARE = lazy(
     r"/intent/|sharer|/share[?/]|shareArticle|/submit\?|share-offsite|pin/create|wa\.me|whatsapp:|whatsapp\.com/send"
     r"|share\?url|email-protection|mailto:\?|share\.php|addtoany|addthis|fb-messenger|[#?/]print\b|window\.print|share="
 )
+
+_PAGE = r"#(?!print\b).*|javascript:.*|void.*|/?"
+_STAYS = lazy(_PAGE)
 
 #: Each kind is looked for where a piece of the address begins, with what stands before it as its first character.
 _KINDS = lazy(
@@ -30,7 +34,7 @@ _KINDS = lazy(
                 r"|spotify|snapchat|whatsapp|(?<=//)t)\.(?:com|net|me|app)/[@\w./-]*$|(?<=/)(?:rss|feed)\b",
             ),
             ("file", r"(?<=\.)(?:pdf|docx?|pptx?|xlsx?|csv|zip|epub|mp[34])(?:[?#]|$)"),
-            ("page", r"(?<= )(?:#(?!print\b).*|javascript:.*|void.*|/?)$"),
+            ("page", rf"(?<= )(?:{_PAGE})$"),
             (
                 "tag",
                 r"(?<=/)(?:tags?|topics?|categor(?:y|ies)|keywords?|subjects?|issues?|themes?|sections?|themen|schlagwort|rubrik"
@@ -54,6 +58,7 @@ _KINDS = lazy(
     + ")"
 )
 _NEAR = 4
+_ONLY = lazy(r"\]\(([^()\s]*)")
 
 #: So many hyphens at least has an address made of a title's words.
 SLUG = 3
@@ -66,8 +71,32 @@ def kinds(targets: Sequence[str]) -> frozenset[str]:
     >>> sorted(kinds(["https://a.org/topics/energy", "https://a.org/experts/jane-roe"]))
     ['person', 'tag']
     """
-    found = [_KINDS.search(f" {target}") for target in targets[:_NEAR]]
-    return frozenset([match.lastgroup for match in found if match and match.lastgroup])
+    return frozenset([kind for kind in map(_kind, targets[:_NEAR]) if kind])
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(target: str) -> str | None:
+    match = _KINDS.search(f" {target}")
+    return match and match.lastgroup
+
+
+def stay(targets: Sequence[str]) -> bool:
+    """Tell whether one of ``targets`` leads no further than to another place of the page.
+
+    >>> stay(["#top"]), stay(["/topics#top"]), stay([])
+    (True, False, False)
+    """
+    return any(_STAYS.fullmatch(target) for target in targets[:_NEAR])
+
+
+def only_target(text: str) -> str:
+    """Return where the one link in ``text`` leads.
+
+    >>> only_target('* [Wheat](/topics/wheat "All about wheat")')
+    '/topics/wheat'
+    """
+    match = _ONLY.search(text)
+    return match[1] if match else ""
 
 
 def is_title_of(target: str, body: str) -> bool:

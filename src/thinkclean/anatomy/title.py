@@ -12,7 +12,7 @@ from thinkclean.anatomy.folding import fold, label
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
-from thinkclean.anatomy.targets import slug_words
+from thinkclean.anatomy.targets import slug_words, stay
 from thinkclean.anatomy.words import words
 from thinkclean.page import Block
 
@@ -88,11 +88,11 @@ def find_title(reading: Reading) -> None:
         score = _title_score(looks, i, first, named, texts) + (ADDRESS if addressed else 0)
         if i == lone:  # it may be short, and contents may stand below it
             score += LONE * (look.words < 3)
-            if sum(["page" in below.leads for below in looks[i + 1 : first]]) * 2 > first - i:
+            if sum([stay(reading.targets(j)) for j in range(i + 1, first)]) * 2 > first - i:
                 score += (first - i) / 12
         if score >= best:
             best, reading.title = score, i
-    contents = _above_contents(looks, first)
+    contents = _above_contents(reading)
     if contents >= 0 and (reading.title < 0 or looks[reading.title].level != 1):
         reading.title = contents
     if reading.title >= first:
@@ -153,10 +153,11 @@ def _is_something_else(reading: Reading, i: int) -> bool:
     )
 
 
-def _above_contents(looks: Sequence[Look], first: int) -> int:
-    """Return the heading of the first level that stands above the page's contents, these above block ``first``, or -1."""
+def _above_contents(reading: Reading) -> int:
+    """Return the heading of the first level that stands above the page's contents, these right above the core, or -1."""
+    looks, first = reading.looks, reading.first
     i = first - 1
-    while i >= 0 and (looks[i].level > 1 or "page" in looks[i].leads):
+    while i >= 0 and (looks[i].level > 1 or stay(reading.targets(i))):
         i -= 1
     return i if first - i > CONTENTS and looks[i].level == 1 and not looks[i].linked else -1
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: Blocks longer than this are searched at their beginning only.
 LONG = 700
 
+#: By so many letters are the entries told apart that a block begins with: hundreds begin with "the ".
+START = 6
+
 _COLONS = ":：|｜/／"
 _DIGIT = re.compile(r"\d")
 #: Scripts that set no spaces between words.
@@ -62,13 +65,22 @@ class Vocabulary:
 
     @cached_property
     def _openings(self) -> dict[str, tuple[tuple[str, ...], tuple[tuple[str, Hit], ...]]]:
-        """First two letters: the entries that a block begins with, the longest first."""
+        """First letters: the entries that a block begins with, the longest first.
+
+        The key of entries of `START` letters or more has so many, and the shorter ones that it begins with come after
+        them; these have a key of two letters for themselves.
+        """
         found: dict[str, Hit] = {}
         for lexicon in reversed(self._lexicons):
             found |= lexicon.openings
         groups: dict[str, dict[str, Hit]] = {}
         for words in sorted(found, key=len, reverse=True):
-            groups.setdefault(words[:2], {})[words] = found[words]
+            if len(words) >= START:
+                groups.setdefault(words[:START], {})[words] = found[words]
+            else:
+                for key in [key for key in groups if key.startswith(words)]:
+                    groups[key][words] = found[words]
+                groups.setdefault(words[:2], {})[words] = found[words]
         return {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
 
     @cached_property
@@ -169,7 +181,8 @@ class Vocabulary:
 
     def opening(self, folded: str) -> Hit | None:
         """Return the longest entry that ``folded`` begins with."""
-        group = self._openings.get(folded[:2]) or self._openings.get(folded[:1])
+        known = self._openings
+        group = known.get(folded[:START]) or known.get(folded[:2]) or known.get(folded[:1])
         if group and folded.startswith(group[0]):
             for words, hit in group[1]:
                 if folded.startswith(words):

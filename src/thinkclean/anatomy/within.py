@@ -82,7 +82,7 @@ def _byline(reading: Reading) -> None:
         if look.shape == "date":
             if i < reading.first + BELOW:
                 reading.put(i, Role.DATE, "a date below the first words", 0.8)
-        elif look.shape == "byline" or ("names" in look.traits and "person" in look.leads):
+        elif look.shape == "byline" or ("names" in look.traits and "person" in reading.leads(i)):
             reading.put(i, Role.BYLINE, "names below the first words", 0.8)
 
 
@@ -139,11 +139,11 @@ def _read_known(reading: Reading, i: int, look: Look, hit: Hit) -> bool:
 def _read_signs(reading: Reading, i: int, look: Look) -> bool:
     """Decide a block by what else was seen in it, if that says enough; tell whether it is decided."""
     traits = look.traits
-    if "byline" in traits and i - reading.first < NEAR_HEAD and "person" in look.leads:
+    if "byline" in traits and i - reading.first < NEAR_HEAD and "person" in reading.leads(i):
         reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
     elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not _CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-    elif look.linked > 0.6 and "share" in look.leads:
+    elif look.linked > 0.6 and "share" in reading.leads(i):
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     else:
         return False
