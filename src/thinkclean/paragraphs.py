@@ -56,6 +56,8 @@ def ending(text: str, place: int) -> int:
 class _Memory(dict[str, T]):
     """The answers that a function has given; asked for one it does not hold, it gives and keeps it."""
 
+    __slots__ = ("_function", "_most")
+
     def __init__(self, function: Callable[[str], T], most: int) -> None:
         self._function = function
         self._most = most
