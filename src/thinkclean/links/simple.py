@@ -56,14 +56,18 @@ def rewritten(page: Page) -> Rewritten | None:
     told = page.view(_told)
     if told is None:
         return None
-    rewrites = [(start, found.rewrite) for start, found in told if found.repairs]
+    rewrites = [(start, rewrite) for start, (repairs, rewrite, _) in told if repairs]
     return Rewritten(rewrites, [*settle(_cards(page.text, told), page)])
 
 
 def _told(page: Page) -> list[tuple[int, Simple]] | None:
+    """Return what is to be done in each paragraph that may hold a broken form, if all of them are simple."""
     told = []
-    for start, doubt in page.view(gates.doubts):
-        if (found := in_paragraph(doubt)) is None:
+    for start, (text, loose, printed, listed, glued) in page.view(gates.doubts):
+        if listed or glued:
+            return None
+        found = _in_short(text) if len(text) <= LONGEST else _in_any(text, len(loose), len(printed))
+        if found is None:
             return None
         told.append((start, found))
     return told
@@ -71,18 +75,10 @@ def _told(page: Page) -> list[tuple[int, Simple]] | None:
 
 def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
     """Return the repairs of links that lead nowhere."""
-    dead = in_place((start, found.dead) for start, found in told)
+    dead = in_place([(start, links) for start, (_, _, links) in told if links])
     repairs = [*cards_of(text, dead)]
     claimed = {repair.start for repair in repairs}
     return [*repairs, *nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])]
-
-
-def in_paragraph(doubt: gates.Doubt) -> Simple | None:
-    """Return what is to be done in a paragraph, if its loose brackets and addresses in parentheses are simple."""
-    text, loose, printed, listed, glued = doubt
-    if listed or glued:
-        return None
-    return _in_short(text) if len(text) <= LONGEST else _in_any(text, len(loose), len(printed))
 
 
 @remembered
