@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from thinkclean import data
 from thinkclean.lazy import lazy
@@ -41,13 +41,8 @@ def visible(text: str) -> int:
     16
     """
     if "(" in text and "](" in text:  # one character is found sooner
-        text = _without_targets(text)
+        text = _TARGET.sub("", text)
     return len(text.strip("*_[")) if text[:1] in "*_[" or text[-1:] in "*_" else len(text)
-
-
-@lru_cache(maxsize=256)
-def _without_targets(text: str) -> str:
-    return _TARGET.sub("", text)
 
 
 def is_prose(text: str, spaces: int = PROSE_SPACES) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, visible
+from thinkclean.layout.ends import UNSPACED, ends_sentence, may_be_address, opens_low, visible
 from thinkclean.layout.marks import LEADING, leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
@@ -40,7 +40,9 @@ _CLOSE = frozenset("*_—(/[")
 #: contents, tell too.
 _ITEM = lazy(r"(?:[-*+•▪●◦‣·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[A-Z]\)|\(?[ivx]{1,5}[.)])[ \t]+\S")
 _FIXED = lazy(r"\||```|~~~|!\[[^\]]*\]\([^)\s]*\)$|<[a-z/!]|(?:[-*_=][ \t]*){3,}$|\[\^[^\]]+\]:")
-#: An item begins with one letter and one of these, or with more letters of Roman numerals: "viii)".
+#: What they begin with: an item, with a digit too, or with one letter and one of these, or with more letters of Roman
+#: numerals: "viii)".
+_BEGIN_ITEM, _BEGIN_FIXED = frozenset("-*+•▪●◦‣·–—("), frozenset("|`~!<-*_=[")
 _BEHIND_LETTER, _NUMERALS = frozenset(".)"), frozenset("ivx")
 
 
@@ -57,39 +59,41 @@ class Look:
         "parted",
         "plain_end",
         "plain_start",
-        "prose",
         "word",
     )
 
     def __init__(self, text: str) -> None:
         # what the first and the last character tell by themselves is not asked for: rows are many
-        first, last = text[:1], text[-1:]
-        word, token = text.find(" "), text[text.rfind(" ") + 1 :]
+        first, last, size = text[:1], text[-1:], len(text)
         self.kind = _kind(text, first, last)
         marked = first in _MARKS or last in _MARKS or ("(" in text and "](" in text)
-        self.length = visible(text) if marked else len(text)
-        self.word = word if word >= 0 else len(text)  #: how long the first one is
-        self.prose = is_prose(text)
-        self.leads = len(text) < LEADING and leads(text)  #: whether it only leads to another page
-        self.low = not first.isupper() and opens_low(text)
-        self.ended = ended = not last.isalpha() and ends_sentence(text)
-        self.closed = ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
-        self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE  #: whether it ends in a hyphen
+        self.length = visible(text) if marked else size
+        word = text.find(" ")
+        self.word = word if word >= 0 else size  #: how long the first one is
+        self.leads = size < LEADING and leads(text)  #: whether it only leads to another page
+        self.low = not (first.isupper() or first.istitle()) if first.isalpha() else opens_low(text)
+        self.ended = self.closed = self.parted = False
+        if not last.isalpha():
+            self.ended = ends_sentence(text)
+            self.closed = self.ended or last in CLOSING  #: whether a paragraph, a heading or a caption may end so
+            #: Whether it ends in a hyphen.
+            self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE
         #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
-        self.plain_end = last < UNSPACED and last not in _CLOSE and (token.isalpha() or not may_be_address(token))
+        self.plain_end = last < UNSPACED and last not in _CLOSE and not may_be_address(text[text.rfind(" ") + 1 :])
         self.plain_start = first < UNSPACED and first != "—"
 
 
-_look = remembered(Look)
+#: What a row says.
+look = remembered(Look)
 
 
 def looks(texts: Sequence[str]) -> list[Look]:
     """Return what each of these rows says.
 
-    >>> [(look.kind.name, look.low, look.ended) for look in looks(["the order of", "He left.", "# A"])]
+    >>> [(one.kind.name, one.low, one.ended) for one in looks(["the order of", "He left.", "# A"])]
     [('TEXT', True, False), ('TEXT', False, True), ('HEADING', False, False)]
     """
-    return [*map(_look, texts)]
+    return [*map(look, texts)]
 
 
 def _kind(text: str, first: str, last: str) -> Kind:
@@ -99,15 +103,15 @@ def _kind(text: str, first: str, last: str) -> Kind:
             return ITEM
     elif first == "#" and text.lstrip("#")[:1] in ("", " "):
         return HEADING
-    elif not first or _FIXED.match(text):
+    elif not first or (first in _BEGIN_FIXED and _FIXED.match(text)):
         return FIXED
-    elif _ITEM.match(text):
+    elif (first in _BEGIN_ITEM or first.isdecimal()) and _ITEM.match(text):
         return ITEM
     if last == ")" and _ends_address(text):
         return FIXED
     if "   " in text or "\t" in text or ("…" in text and "……" in text):  # one character is found sooner than two
         return FIXED
-    return FIXED if "." in text and ("...." in text or ". . . ." in text) else TEXT
+    return FIXED if "." in text and text.count(".") > 3 and ("...." in text or ". . . ." in text) else TEXT
 
 
 def _ends_address(text: str) -> bool:

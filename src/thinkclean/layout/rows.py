@@ -43,6 +43,18 @@ class Row(NamedTuple):
 _row = maker(Row)
 _kind = attrgetter("kind")
 
+
+class Columns(NamedTuple):
+    """What rows have that hangs on no look at their text: a list each, as long as there are rows."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    gaps: list[Gap]
+    quotes: list[str]
+    pages: list[int]
+
+
 _QUOTE = lazy(r"(?:>[ \t]?)+")
 _SPACE = " \t\r\v\f\N{NO-BREAK SPACE}"
 
@@ -53,6 +65,18 @@ def rows(page: Page) -> list[Row]:
     >>> [(row.text, row.kind.name, row.gap.name) for row in Page("# A\n\nb\nc\n\f- d").view(rows)]
     [('# A', 'HEADING', 'LINE'), ('b', 'TEXT', 'BLANK'), ('c', 'TEXT', 'LINE'), ('- d', 'ITEM', 'PAGE')]
     """
+    found = page.view(columns)
+    seen = looks(found.texts)
+    kinds = [*map(_kind, seen)]
+    for shield in _shields(page):
+        for i in range(bisect_right(found.ends, shield.start), bisect_left(found.starts, shield.end)):
+            kinds[i] = FIXED
+    starts, ends, texts, gaps, quotes, pages = found
+    return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, seen, strict=True))]
+
+
+def columns(page: Page) -> Columns:
+    """Return the columns of the rows of ``page``; use as ``page.view(columns)``."""
     lines = page.text.split("\n")
     stripped = [*map(str.strip, lines, repeat(_SPACE))]
     texts = [*filter(None, stripped)]
@@ -74,12 +98,7 @@ def rows(page: Page) -> list[Row]:
     if "\f" in page.text:
         pages = _pages(lines, stripped)
         gaps = [gap if one == two else PAGE for gap, one, two in zip(gaps, [0, *pages], pages, strict=False)]
-    seen = looks(texts)
-    kinds = [*map(_kind, seen)]
-    for shield in _shields(page):
-        for i in range(bisect_right(ends, shield.start), bisect_left(starts, shield.end)):
-            kinds[i] = FIXED
-    return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, seen, strict=True))]
+    return Columns(starts, ends, texts, gaps, quotes, pages)
 
 
 def _pages(lines: Sequence[str], stripped: Sequence[str]) -> list[int]:

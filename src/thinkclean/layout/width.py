@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
-from operator import attrgetter, sub
+from operator import sub
 from typing import NamedTuple
 
 from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, is_prose
-from thinkclean.layout.rows import BLANK, Gap, rows
+from thinkclean.layout.looks import look
+from thinkclean.layout.rows import BLANK, Gap, columns
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
-
-_COLUMNS = tuple(map(attrgetter, ("start", "text", "gap", "look")))
 
 #: A page needs so many lines that go on in the next, and they must be this share of its lines of prose.
 _ENOUGH, _MANY = 4, 10
@@ -75,40 +74,45 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
     places = [place for place in places if text[place - 1] not in _CLOSED and not text[place + 1].isupper()]
     if len(places) < _ENOUGH:
         return UNWRAPPED
-    starts, lines, gaps, seen = ([*map(column, page.view(rows))] for column in _COLUMNS)
-    prose = [look.prose for look in seen]
+    starts, _, lines, gaps, _, _ = page.view(columns)
     below = dict(zip(starts, count()))  # where a row begins -> which it is
     ends = [
         i - 1
         for i in map(below.get, map((1).__add__, places))
-        if i
-        and gaps[i] is not BLANK
-        and not seen[i - 1].ended
-        and (prose[i - 1] or is_prose(lines[i - 1], _FEWER_SPACES))
+        if i and gaps[i] is not BLANK and is_prose(lines[i - 1], _FEWER_SPACES) and not look(lines[i - 1]).ended
     ]
     if len(ends) < _ENOUGH:
         return UNWRAPPED
-    wordy = [i for i in ends if prose[i]]
+    wordy = [i for i in ends if is_prose(lines[i])]
     if len(wordy) >= _MANY:  # the others may be cells and menus
         ends = wordy
-    lengths = [seen[i].length for i in ends]
-    width, share = _commonest(lengths, [seen[i].length + 1 + seen[i + 1].word for i in ends])
-    if share < _EVEN:
+    lengths = [look(lines[i]).length for i in ends]
+    words = [_first_word(lines[i + 1]) for i in ends]
+    width, share = _commonest(lengths, [length + 1 + len(word) for length, word in zip(lengths, words, strict=True)])
+    if share < _EVEN or len(ends) < _SHARE_OF_ALL * len(lines):
         return UNWRAPPED
-    if len(ends) < max(_SHARE * sum(prose), _SHARE_OF_ALL * len(lines)):
+    if len(ends) < _SHARE * len(lines) and len(ends) < _SHARE * sum(map(is_prose, lines)):
         return UNWRAPPED
     sizes, longest = [*map(len, lines)], _OVERLONG * width
     if max(sizes) > longest:  # are its paragraphs on one line each?
-        long = sum(size for size, wordy in zip(sizes, prose, strict=True) if size > longest and wordy)
+        long = sum(len(line) for line in lines if len(line) > longest and is_prose(line))
         if long > _LONG_SHARE * sum(sizes):
             return UNWRAPPED
     if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     if _is_spaced(lines, gaps, width):
         return Width(width, 0.0, spaced=True)
-    near = [i for i, length in zip(ends, lengths, strict=True) if _SHORTEST * width < length <= width][:_SAMPLE]
-    least = sorted(_all_printed([f"{lines[i]} {lines[i + 1][: seen[i + 1].word]}" for i in near]))
+    near = [
+        f"{lines[i]} {word}"
+        for i, length, word in zip(ends, lengths, words, strict=True)
+        if _SHORTEST * width < length <= width
+    ]
+    least = sorted(_all_printed(near[:_SAMPLE]))
     return Width(width, least[len(least) // 25], spaced=False)
+
+
+def _first_word(line: str) -> str:
+    return line.partition(" ")[0]
 
 
 #: What a sentence ends in, most often.
