@@ -9,7 +9,7 @@ from itertools import accumulate, chain, compress, count, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
-from thinkclean.layout.looks import FIXED, Kind, Look, looks
+from thinkclean.layout.looks import FIXED, Kind, Look, look
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
 from thinkclean.tuples import maker
@@ -45,7 +45,7 @@ _kind = attrgetter("kind")
 
 
 class Columns(NamedTuple):
-    """What rows have that hangs on no look at their text: a list each, as long as there are rows."""
+    """What rows have that needs no look at their text: a list each, as long as there are rows; and the looks taken."""
 
     starts: list[int]
     ends: list[int]
@@ -53,6 +53,7 @@ class Columns(NamedTuple):
     gaps: list[Gap]
     quotes: list[str]
     pages: list[int]
+    looks: list[Look | None]
 
 
 _QUOTE = lazy(r"(?:>[ \t]?)+")
@@ -66,12 +67,12 @@ def rows(page: Page) -> list[Row]:
     [('# A', 'HEADING', 'LINE'), ('b', 'TEXT', 'BLANK'), ('c', 'TEXT', 'LINE'), ('- d', 'ITEM', 'PAGE')]
     """
     found = page.view(columns)
-    seen = looks(found.texts)
+    seen = [one or look(text) for one, text in zip(found.looks, found.texts, strict=True)]
     kinds = [*map(_kind, seen)]
     for shield in _shields(page):
         for i in range(bisect_right(found.ends, shield.start), bisect_left(found.starts, shield.end)):
             kinds[i] = FIXED
-    starts, ends, texts, gaps, quotes, pages = found
+    starts, ends, texts, gaps, quotes, pages, _ = found
     return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, seen, strict=True))]
 
 
@@ -98,7 +99,7 @@ def columns(page: Page) -> Columns:
     if "\f" in page.text:
         pages = _pages(lines, stripped)
         gaps = [gap if one == two else PAGE for gap, one, two in zip(gaps, [0, *pages], pages, strict=False)]
-    return Columns(starts, ends, texts, gaps, quotes, pages)
+    return Columns(starts, ends, texts, gaps, quotes, pages, [None] * len(texts))
 
 
 def _pages(lines: Sequence[str], stripped: Sequence[str]) -> list[int]:
@@ -132,7 +133,7 @@ def rows_at(text: str, place: int) -> tuple[Row, Row] | None:
     stop = text.find("\n", place + 1)
     below = text[place + 1 : stop if stop >= 0 else len(text)].strip(_SPACE)
     first, second = text.index(above[0], start), text.index(below[0], place) if below else place + 1
-    one, two = looks((above, below))
+    one, two = look(above), look(below)
     return (
         _row((first, first + len(above), above, one.kind, BLANK, "", 0, one)),
         _row((second, second + len(below), below, two.kind, gap, "", 0, two)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
-from operator import sub
 from typing import NamedTuple
 
 from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, is_prose
@@ -74,45 +73,44 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
     places = [place for place in places if text[place - 1] not in _CLOSED and not text[place + 1].isupper()]
     if len(places) < _ENOUGH:
         return UNWRAPPED
-    starts, _, lines, gaps, _, _ = page.view(columns)
+    starts, _, lines, gaps, _, _, looks = page.view(columns)
     below = dict(zip(starts, count()))  # where a row begins -> which it is
-    ends = [
-        i - 1
-        for i in map(below.get, map((1).__add__, places))
-        if i and gaps[i] is not BLANK and is_prose(lines[i - 1], _FEWER_SPACES) and not look(lines[i - 1]).ended
+    ends = [i - 1 for i in map(below.get, map((1).__add__, places)) if i and gaps[i] is not BLANK]
+    for i in ends:
+        looks[i] = looks[i] or look(lines[i])
+    found = [
+        (i, lines[i], seen.length)
+        for i in ends
+        if (seen := looks[i]) and not seen.ended and is_prose(lines[i], _FEWER_SPACES)
     ]
-    if len(ends) < _ENOUGH:
+    if len(found) < _ENOUGH:
         return UNWRAPPED
-    wordy = [i for i in ends if is_prose(lines[i])]
-    if len(wordy) >= _MANY:  # the others may be cells and menus
-        ends = wordy
-    lengths = [look(lines[i]).length for i in ends]
-    words = [_first_word(lines[i + 1]) for i in ends]
+    if len(found) >= _MANY:  # the others may be cells and menus
+        wordy = [one for one in found if is_prose(one[1])]
+        found = wordy if len(wordy) >= _MANY else found
+    lengths = [length for _, _, length in found]
+    words = [lines[i + 1].partition(" ")[0] for i, _, _ in found]
     width, share = _commonest(lengths, [length + 1 + len(word) for length, word in zip(lengths, words, strict=True)])
-    if share < _EVEN or len(ends) < _SHARE_OF_ALL * len(lines):
+    if share < _EVEN or len(found) < _SHARE_OF_ALL * len(lines):
         return UNWRAPPED
-    if len(ends) < _SHARE * len(lines) and len(ends) < _SHARE * sum(map(is_prose, lines)):
+    if len(found) < _SHARE * len(lines) and len(found) < _SHARE * sum(map(is_prose, lines)):
         return UNWRAPPED
     sizes, longest = [*map(len, lines)], _OVERLONG * width
     if max(sizes) > longest:  # are its paragraphs on one line each?
         long = sum(len(line) for line in lines if len(line) > longest and is_prose(line))
         if long > _LONG_SHARE * sum(sizes):
             return UNWRAPPED
-    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
+    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(found):
         return UNWRAPPED
     if _is_spaced(lines, gaps, width):
         return Width(width, 0.0, spaced=True)
     near = [
-        f"{lines[i]} {word}"
-        for i, length, word in zip(ends, lengths, words, strict=True)
+        f"{line} {word}"
+        for (_, line, length), word in zip(found, words, strict=True)
         if _SHORTEST * width < length <= width
     ]
     least = sorted(_all_printed(near[:_SAMPLE]))
     return Width(width, least[len(least) // 25], spaced=False)
-
-
-def _first_word(line: str) -> str:
-    return line.partition(" ")[0]
 
 
 #: What a sentence ends in, most often.
@@ -151,12 +149,13 @@ def printed(text: str) -> float:
 def _all_printed(texts: Sequence[str]) -> list[float]:
     """Return how long each of ``texts``, which have no line ends, is in print."""
     letters = "\n".join(texts).encode("latin-1", "replace")
-    most = _MIDDLING + sum(width - _MIDDLING for width, _ in _WIDTHS)
-    tenths = [most * length for length in map(len, texts)]
-    for width, those in _WIDTHS:
-        others = map(len, letters.translate(None, those).split(b"\n"))
-        tenths = [*map(sub, tenths, map((width - _MIDDLING).__mul__, others))]
-    return [found / 10 for found in tenths]
+    (wide, capital, narrow), ones = (width - _MIDDLING for width, _ in _WIDTHS), map(len, texts)
+    others = (map(len, letters.translate(None, those).split(b"\n")) for _, those in _WIDTHS)
+    most = _MIDDLING + wide + capital + narrow
+    return [
+        (most * length - wide * one - capital * two - narrow * three) / 10
+        for length, one, two, three in zip(ones, *others, strict=True)
+    ]
 
 
 def _commonest(lengths: list[int], reaches: list[int]) -> tuple[int, float]:
