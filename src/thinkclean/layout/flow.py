@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import compress
 from operator import attrgetter
 
 from thinkclean.layout.ends import stands_open
@@ -22,7 +21,7 @@ _LONG_SHARE_OVER_PAGE, _LONG_OVER_PAGE = 0.6, 40
 _CREDITED = lazy(r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Cc]redit|CREDIT|Foto|Bild)s?: [^.:;!?]{3,60}\Z")
 #: A note begins with its number or mark and a capital.
 _NOTE = lazy(r"(?:\[?\^?\d{1,3}\]?|[*†‡§])[.)]? ?[\"“‘«(]*[^\W\d_a-z]")
-_start, _end, _gap = map(attrgetter, ("start", "end", "gap"))
+_gap = attrgetter("gap")
 _NUMBER = lazy(r"\(?(\d+)")
 #: Notes at a page's foot have at most so many paragraphs, as converters part them.
 _MOST_NOTES = 30
@@ -67,18 +66,16 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         places = [place for place in places if place not in running]
         kept = [rows[place] for place in places]
         gaps = [PAGE if two - one > 1 else gaps[two] for one, two in zip([-1, *places], places, strict=False)]
-    paragraphs, joints = flow.paragraphs, flow.joints
+    paragraphs, joints, (ends, starts) = flow.paragraphs, flow.joints, flow.wrapped
     paragraphs.append(Paragraph(kept[0], PAGE))
     numbers: set[int | None] = set()
     glances = at_a_glance(kept, gaps, width)
-    spaced = [glance is SPACED for glance in glances]
-    flow.wrapped = [*map(_end, compress(kept, spaced))], [*map(_start, compress(kept[1:], spaced))]
-    for i, glance in enumerate(glances):
+    for i, (row, following, gap, glance) in enumerate(zip(kept, kept[1:], gaps[1:], glances, strict=False)):
         if glance is SPACED:
+            ends.append(row.end)
+            starts.append(following.start)
+            paragraphs[-1].last = following
             continue
-        row, following, gap = kept[i], kept[i + 1], gaps[i + 1]
-        if spaced[i - 1]:
-            paragraphs[-1].last = row
         if glance is APART:
             paragraphs.append(Paragraph(following, gap))
             continue
@@ -87,7 +84,7 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
         if following.kind is ITEM and (number := _item_number(following)):
             numbers = numbers or {_item_number(other) for other in kept if other.kind is ITEM}
             if not {number - 1, number + 1} & numbers and is_full(row, following, width):
-                following = following._replace(kind=TEXT)  # a sentence ends with this number
+                following = following._replace(kind=TEXT)  # noqa: PLW2901 a sentence ends with this number
         after = rows[two + 1] if two + 1 < len(rows) and two + 1 not in running else None
         if glance is JOINED or resumes(row, following, after, gap=gap, width=width):
             joint = joiner.joint(row, following, over_page=gap is PAGE)
@@ -109,8 +106,6 @@ def read(rows: Sequence[Row], running: Collection[int], width: Width, joiner: Jo
             and following.kind is TEXT
             and may_go_on(row, following, after, width)
         )
-    if spaced and spaced[-1]:
-        paragraphs[-1].last = kept[-1]
     return flow
 
 

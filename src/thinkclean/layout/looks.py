@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from thinkclean.layout.ends import UNSPACED, ends_sentence, may_be_address, opens_low, visible
+from thinkclean.layout.ends import UNSPACED, ends_sentence, is_prose, may_be_address, opens_low, visible
 from thinkclean.layout.marks import LEADING, leads
 from thinkclean.layout.words import HYPHENS
 from thinkclean.lazy import lazy
@@ -59,6 +59,7 @@ class Look:
         "parted",
         "plain_end",
         "plain_start",
+        "prose",
         "word",
     )
 
@@ -70,6 +71,7 @@ class Look:
         self.length = visible(text) if marked else size
         word = text.find(" ")
         self.word = word if word >= 0 else size  #: how long the first one is
+        self.prose = is_prose(text)
         self.leads = size < LEADING and leads(text)  #: whether it only leads to another page
         self.low = not (first.isupper() or first.istitle()) if first.isalpha() else opens_low(text)
         self.ended = self.closed = self.parted = False

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, compress, count, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
-from thinkclean.layout.looks import FIXED, Kind, Look, look
+from thinkclean.layout.looks import FIXED, Kind, Look, look, looks
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
 from thinkclean.tuples import maker
@@ -45,7 +45,7 @@ _kind = attrgetter("kind")
 
 
 class Columns(NamedTuple):
-    """What rows have that needs no look at their text: a list each, as long as there are rows; and the looks taken."""
+    """What rows have that needs no look at their texts: a list each, as long as there are rows."""
 
     starts: list[int]
     ends: list[int]
@@ -53,7 +53,6 @@ class Columns(NamedTuple):
     gaps: list[Gap]
     quotes: list[str]
     pages: list[int]
-    looks: list[Look | None]
 
 
 _QUOTE = lazy(r"(?:>[ \t]?)+")
@@ -67,12 +66,12 @@ def rows(page: Page) -> list[Row]:
     [('# A', 'HEADING', 'LINE'), ('b', 'TEXT', 'BLANK'), ('c', 'TEXT', 'LINE'), ('- d', 'ITEM', 'PAGE')]
     """
     found = page.view(columns)
-    seen = [one or look(text) for one, text in zip(found.looks, found.texts, strict=True)]
+    seen = page.view(looked)
     kinds = [*map(_kind, seen)]
     for shield in _shields(page):
         for i in range(bisect_right(found.ends, shield.start), bisect_left(found.starts, shield.end)):
             kinds[i] = FIXED
-    starts, ends, texts, gaps, quotes, pages, _ = found
+    starts, ends, texts, gaps, quotes, pages = found
     return [*map(_row, zip(starts, ends, texts, kinds, gaps, quotes, pages, seen, strict=True))]
 
 
@@ -99,7 +98,12 @@ def columns(page: Page) -> Columns:
     if "\f" in page.text:
         pages = _pages(lines, stripped)
         gaps = [gap if one == two else PAGE for gap, one, two in zip(gaps, [0, *pages], pages, strict=False)]
-    return Columns(starts, ends, texts, gaps, quotes, pages, [None] * len(texts))
+    return Columns(starts, ends, texts, gaps, quotes, pages)
+
+
+def looked(page: Page) -> list[Look]:
+    """Return what the rows of ``page`` say; use as ``page.view(looked)``."""
+    return looks(page.view(columns).texts)
 
 
 def _pages(lines: Sequence[str], stripped: Sequence[str]) -> list[int]:

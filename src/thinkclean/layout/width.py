@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thinkclean.layout.ends import FULL_STOPS, PROSE_SPACES, is_prose
 from thinkclean.layout.looks import look
-from thinkclean.layout.rows import BLANK, Gap, columns
+from thinkclean.layout.rows import BLANK, Gap, columns, looked
 from thinkclean.lazy import lazy
 from thinkclean.page import Page
 
@@ -73,40 +73,36 @@ def page_width(page: Page, places: Iterable[int]) -> Width:
     places = [place for place in places if text[place - 1] not in _CLOSED and not text[place + 1].isupper()]
     if len(places) < _ENOUGH:
         return UNWRAPPED
-    starts, _, lines, gaps, _, _, looks = page.view(columns)
+    starts, _, lines, gaps, _, _ = page.view(columns)
     below = dict(zip(starts, count()))  # where a row begins -> which it is
     ends = [i - 1 for i in map(below.get, map((1).__add__, places)) if i and gaps[i] is not BLANK]
-    for i in ends:
-        looks[i] = looks[i] or look(lines[i])
-    found = [
-        (i, lines[i], seen.length)
-        for i in ends
-        if (seen := looks[i]) and not seen.ended and is_prose(lines[i], _FEWER_SPACES)
-    ]
-    if len(found) < _ENOUGH:
+    seen = page.view(looked) if len(ends) > _SHARE * len(lines) else {i: look(lines[i]) for i in ends}
+    ends = [i for i in ends if not seen[i].ended and (seen[i].prose or is_prose(lines[i], _FEWER_SPACES))]
+    if len(ends) < _ENOUGH:
         return UNWRAPPED
-    if len(found) >= _MANY:  # the others may be cells and menus
-        wordy = [one for one in found if is_prose(one[1])]
-        found = wordy if len(wordy) >= _MANY else found
-    lengths = [length for _, _, length in found]
-    words = [lines[i + 1].partition(" ")[0] for i, _, _ in found]
+    wordy = [i for i in ends if seen[i].prose]
+    if len(wordy) >= _MANY:  # the others may be cells and menus
+        ends = wordy
+    lengths = [seen[i].length for i in ends]
+    words = [lines[i + 1].partition(" ")[0] for i in ends]
     width, share = _commonest(lengths, [length + 1 + len(word) for length, word in zip(lengths, words, strict=True)])
-    if share < _EVEN or len(found) < _SHARE_OF_ALL * len(lines):
+    if share < _EVEN or len(ends) < _SHARE_OF_ALL * len(lines):
         return UNWRAPPED
-    if len(found) < _SHARE * len(lines) and len(found) < _SHARE * sum(map(is_prose, lines)):
+    prose = [one.prose for one in page.view(looked)]
+    if len(ends) < _SHARE * sum(prose):
         return UNWRAPPED
     sizes, longest = [*map(len, lines)], _OVERLONG * width
     if max(sizes) > longest:  # are its paragraphs on one line each?
-        long = sum(len(line) for line in lines if len(line) > longest and is_prose(line))
+        long = sum(size for size, wordy in zip(sizes, prose, strict=True) if size > longest and wordy)
         if long > _LONG_SHARE * sum(sizes):
             return UNWRAPPED
-    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(found):
+    if width < _VERSE and sum(_SENTENCE_WITHIN.search(line) is not None for line in lines) < _WITHIN * len(ends):
         return UNWRAPPED
     if _is_spaced(lines, gaps, width):
         return Width(width, 0.0, spaced=True)
     near = [
-        f"{line} {word}"
-        for (_, line, length), word in zip(found, words, strict=True)
+        f"{lines[i]} {word}"
+        for i, length, word in zip(ends, lengths, words, strict=True)
         if _SHORTEST * width < length <= width
     ]
     least = sorted(_all_printed(near[:_SAMPLE]))
