@@ -11,6 +11,7 @@ from thinkclean.layout.rows import Row
 from thinkclean.layout.words import HYPHENS, Vocabulary
 from thinkclean.lazy import lazy
 from thinkclean.paragraphs import LONGEST, REMEMBERED
+from thinkclean.text.rare import occurrences
 from thinkclean.tuples import maker
 
 _SOFT, _HYPHEN = "\N{SOFT HYPHEN}", "\N{HYPHEN}"
@@ -96,7 +97,9 @@ class Joiner:
     def _hyphens_are_real(self) -> bool:
         """Whether the text sets U+2010 inside words; browsers set it where they break a word, and nowhere else."""
         if self._real_hyphen is None:
-            self._real_hyphen = _HYPHEN_WITHIN.search(self._text) is not None
+            text = self._text
+            within = (_HYPHEN_WITHIN.match(text, place) for place in occurrences(text, _HYPHEN))
+            self._real_hyphen = any(within)
         return self._real_hyphen
 
     def _one_word(self, left: str, right: str) -> bool:

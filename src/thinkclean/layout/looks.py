@@ -66,9 +66,9 @@ class Look:
     def __init__(self, text: str) -> None:
         # what the first and the last character tell by themselves is not asked for: rows are many
         first, last, size = text[:1], text[-1:], len(text)
+        linked = "(" in text and "](" in text  # one character is found sooner than two
         self.kind = _kind(text, first, last)
-        marked = first in _MARKS or last in _MARKS or ("(" in text and "](" in text)
-        self.length = visible(text) if marked else size
+        self.length = visible(text) if linked or first in _MARKS or last in _MARKS else size
         word = text.find(" ")
         self.word = word if word >= 0 else size  #: how long the first one is
         self.prose = is_prose(text)
@@ -81,8 +81,10 @@ class Look:
             #: Whether it ends in a hyphen.
             self.parted = last in MAY_HYPHENATE and text.rstrip("*_")[-1:] in MAY_HYPHENATE
         #: Whether a space, and nothing else, joins it to the row below, to the row above, if that one's is plain too.
-        self.plain_end = last < UNSPACED and last not in _CLOSE and not may_be_address(text[text.rfind(" ") + 1 :])
+        self.plain_end = last < UNSPACED and last not in _CLOSE
         self.plain_start = first < UNSPACED and first != "—"
+        if self.plain_end and (linked or "/" in text or "@" in text or ("." in text and "www." in text)):
+            self.plain_end = not may_be_address(text[text.rfind(" ") + 1 :])
 
 
 #: What a row says.

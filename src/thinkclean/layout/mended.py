@@ -76,7 +76,8 @@ class Mender:
     def _that_split(self, found: Iterable[str]) -> list[str]:
         """Return those tokens in which a hyphen may be missing."""
         tokens: Collection[str] = dict.fromkeys(found)
-        if tokens and self._compounds.keys().isdisjoint(map(str.lower, tokens)):
+        low = {*map(str.lower, tokens)}
+        if low and low.isdisjoint(_listed(self._language)) and low.isdisjoint(self._own):
             tokens = [token for token in tokens if not _is_plain(token, self._language)]
         return [*filter(self._splits, tokens)]
 
@@ -107,7 +108,7 @@ class Mender:
     def _split(self, token: str) -> Iterator[int]:
         if len(token) < _SHORTEST or token.count("-") > _SLUG:
             return
-        if _is_plain(token, self._language) and token.lower() not in self._compounds:
+        if _is_plain(token, self._language) and not self._compound(token.lower()):
             return
         if split := self._in_known(token):
             yield split
@@ -138,12 +139,16 @@ class Mender:
         return 0
 
     @cached_property
-    def _compounds(self) -> dict[str, str]:
-        return _listed(self._language) | _solid(self._words.compounds())
+    def _own(self) -> dict[str, str]:
+        return _solid(self._words.compounds())
+
+    def _compound(self, solid: str) -> str:
+        """Return the compound, of the text or a listed one, that is ``solid`` without its hyphens."""
+        return self._own.get(solid) or _listed(self._language).get(solid, "")
 
     def _in_known(self, token: str) -> int:
         """Return the place of the hyphen if the text, or the list, has the word with one more than here."""
-        whole = self._compounds.get(token.replace("-", "").lower(), "")
+        whole = self._compound(token.replace("-", "").lower())
         for place in (place for place, letter in enumerate(whole) if letter == "-"):
             if whole[:place] + whole[place + 1 :] == token.lower():
                 return place
