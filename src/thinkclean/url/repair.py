@@ -39,7 +39,7 @@ def repair(url: str, options: Options) -> tuple[Edit | Finding, ...]:
             found += _authority(parts, host, options)
         if query and options.tracking:
             found += _query(parts, host)
-        if fragment is not None and not fragment.isalnum():
+        if fragment is not None and (not fragment or ":" in fragment or "=" in fragment):
             found += _fragment(parts, options)
     elif scheme is not None:
         return ()

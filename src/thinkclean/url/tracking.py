@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from thinkclean import data
@@ -32,6 +32,7 @@ class Scope(NamedTuple):
         return not (self.excepted and is_within(host, self.excepted))
 
 
+@lru_cache(maxsize=1024)
 def is_within(host: str, names: frozenset[str]) -> bool:
     """Tell whether ``host`` is one of ``names`` or a subdomain; ``google.*`` is Google's host in any country.
 
@@ -116,6 +117,8 @@ def _is_tracking(parameter: Parameter, parts: Parts) -> bool:
             place = name.rfind("_", 0, place - 1) + 1
         if scopes is None:
             return False
+    if None in scopes:
+        return True
     return any(scope is None or scope.holds(parts.host, parts.path, parameter.value) for scope in scopes)
 
 
