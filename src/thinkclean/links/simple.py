@@ -88,12 +88,16 @@ def _in_short(text: str) -> Simple | None:
 
 
 def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
-    if 2 * (text.count("\\)](") + text.count("](#)")) < brackets:  # each form has one of these
-        return None
-    doubled = list(_DOUBLED.finditer(text)) if brackets else []
-    dead = list(_DEAD.finditer(text)) if 2 * len(doubled) != brackets else []
-    if 2 * (len(doubled) + len(dead)) != brackets:
-        return None
+    doubled: list[re.Match[str]] = []
+    dead: list[re.Match[str]] = []
+    if brackets:
+        if 2 * (text.count("\\)](") + text.count("](#)")) < brackets:  # each form has one of these
+            return None
+        doubled = [*_DOUBLED.finditer(text)]
+        if 2 * len(doubled) != brackets:
+            dead = [*_DEAD.finditer(text)]
+            if 2 * (len(doubled) + len(dead)) != brackets:
+                return None
     printed = addresses - len(doubled) - sum(match[1][0] == "\\" for match in dead)
     bold = list(_BOLD.finditer(text)) if printed else []
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
