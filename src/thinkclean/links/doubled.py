@@ -18,10 +18,12 @@ from thinkclean.links.prints import MIDDLE, find_target, openings
 from thinkclean.links.repairs import Repair, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
+from thinkclean.text.addresses import SPACE
 from thinkclean.tuples import maker
 
 #: A printed target at the end of a label; group 1 is the target.
-_TAIL = lazy(rf"\(<?({BEGINNING}(?:[^\s<>()\\]++|\\[^\s()]|\\?\([^\s<>()\\]*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
+_PIECE = rf"[^{SPACE}<>()\\]"
+_TAIL = lazy(rf"\(<?({BEGINNING}(?:{_PIECE}++|\\[^\s()]|\\?\({_PIECE}*+\\?\))*+)>?\\?\)[ \t\n]*+\Z")
 _CUT_TARGET = lazy(r"((?:[^\s()<>\\]++|(?<=[-/_.=&?%,])\n|\\[^()\s])++)>?\\?\)")
 #: What stands between two links that a line's end cut apart.
 _JOINT = lazy(r"(?:\*\*|__)?[ \t]*+(?:\n[ \t>]*+){0,5}(?:\*\*|__)?")
@@ -72,7 +74,9 @@ def doubled_in(text: str, links: list[Link]) -> Iterator[Repair]:
 
 def printed_tail(label: str) -> tuple[int, str] | None:
     """Return where the words of ``label`` end and the target in parentheses after them, if there is one."""
-    place = len(label) if label.endswith(")") else 0
+    if not label.endswith(")"):
+        return None
+    place = len(label)
     for _ in range(3):  # the target may hold parentheses
         place = label.rfind("(", 0, place)
         if place < 0:
@@ -85,10 +89,10 @@ def printed_tail(label: str) -> tuple[int, str] | None:
 
 def _joined(text: str, one: Link, two: Link) -> bool:
     return (
-        two.kind == "link"
-        and len(two.label) <= _LONGEST_LABEL
+        0 <= two.start - one.end <= _LONGEST_JOINT
         and one.target == two.target
-        and 0 <= two.start - one.end <= _LONGEST_JOINT
+        and two.kind == "link"
+        and len(two.label) <= _LONGEST_LABEL
         and _JOINT.fullmatch(text, one.end, two.start) is not None
     )
 

@@ -17,7 +17,7 @@ from thinkclean.markdown import TARGET, definitions
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
 
-_BLANK = lazy(r"[ \t]*\n[ \t]*\n[ \t\n]*")
+_BLANK = lazy(r"\n[ \t]*\n")
 _UNDERLINE = lazy(r"[=-]{2,}\Z")
 _HEADING = lazy(r"#{1,6}[ \t]+(?=\S)")
 _BLOCK = lazy(r"#{1,6}[ \t]+|[-*+][ \t]+|>[ \t]?")

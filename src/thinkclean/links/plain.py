@@ -21,8 +21,8 @@ _STOPS = ',.;:!?”’"»…'
 _WINDOW = 400
 _WORDS = lazy(r"[^\W_]+")
 _LIST_MARK = lazy(r"[ \t]*(?:[-*+•▪·]|\d{1,3}[.)]|\#{1,6}|>)[ \t]+")
-_NO_LABEL = lazy(r"[\[\]<>*`]|\)\Z")
-_CLAUSE = lazy(r"[.?!:;,)\]](?=[\s”’\"])|[“\"(\[—–|]|\n[ \t]*\n")
+_NO_LABEL = lazy(r"[\[\]<>*`)](?:(?<!\))|\Z)")
+_CLAUSE = lazy(r"[.?!:;,)\]“\"(\[—–|\n](?:(?<=[“\"(\[—–|])|(?<=\n)[ \t]*\n|(?<!\n)(?=[\s”’\"]))")
 _SMALL = frozenset(
     "a an and as at by de der des die das du for from in into la le les of on or over the to und with".split()  # noqa: SIM905
 )
@@ -35,7 +35,7 @@ def in_plain_text(page: Page, addresses: list[Printed]) -> Iterator[Repair | Fin
     sure = certain > 1 and any(a.target in DEAD or a.target[0] in "/#" for a in addresses) and len(addresses) > 2
     if not sure:
         count = sum(is_web(a.target) for a in addresses)
-        sure = count >= _ENOUGH and count > 2 * len(page.view(all_links))
+        sure = count >= _ENOUGH and (count > 2 * text.count("](") or count > 2 * len(page.view(all_links)))
     if not sure:
         for address in addresses:
             if not address.whole and is_web(address.target):
@@ -78,11 +78,7 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
 def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Repair | Finding, ...]:  # noqa: FBT001
     """Return what is to be done to ``address`` and the words before it, which begin at ``block``."""
     start, end, target, whole = address
-    word_end = start
-    while word_end > block and text[word_end - 1].isspace():
-        word_end -= 1
-    while word_end > block and text[word_end - 1] in _STOPS:
-        word_end -= 1
+    word_end = block + len(text[block:start].rstrip().rstrip(_STOPS))
     line = max(text.rfind("\n", block, word_end) + 1, block)
     mark = _LIST_MARK.match(text, line, word_end)
     line = mark.end() if mark else line

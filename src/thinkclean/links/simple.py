@@ -19,9 +19,10 @@ from thinkclean.links.repairs import Repair, moved, replace, settle
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, remembered
+from thinkclean.text.addresses import SPACE
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
-_PRINT = rf"{BEGINNING}[^\s<>()\\]*+"
+_PRINT = rf"{BEGINNING}[^{SPACE}<>()\\]*+"
 #: ``[t \(U\)](U)`` and ``[t \(/path\)](#)``, with ``<`` and ``>`` or without.
 _DOUBLED = lazy(
     rf"\[((?![\s\]*#])[^\[\]\\\n()<`]*[^\s\[\]\\()<`]) \\\(<?({_PRINT})>?\\\)\]\((?:(\#)|\2)\)(?![*_]| [.,;])"
@@ -31,7 +32,7 @@ _DEAD = lazy(rf"\[({_WORDS}|\\\(<?{_PRINT}>?\\\))\]\(\#\)(?![*_( ])")
 #: ``**t** (<U>)``, ``**t**, (U)`` and ``**t (<U>)**``; in the last one the label ends in a space.
 _BOLD = lazy(
     r"\*\*(?<![\w\\*]\*\*)(?<!\* \*\*)(?![\s*(])(?=[^*\n\w]*+\w)([^*\n\[\]()`<|]{1,300}+)"
-    r"(?:(?<!\s)\*\*([,.;:]?)[ ]|(?<=\S[ ]))\(<?(https?://[^\s()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
+    rf"(?:(?<!\s)\*\*([,.;:]?)[ ]|(?<=\S[ ]))\(<?(https?://[^{SPACE}()<>\[\]\\*|]++)>?\)(\*\*)?+(?! [.,;]|[*_])"
 )
 
 

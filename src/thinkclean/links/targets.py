@@ -57,7 +57,7 @@ _LAST_TITLE = lazy(r"[ \t\n]+\"[^\"\n]*\"[ \t]*\Z")
 _SEVERAL = lazy(r"[ \t]*[;,][ \t]*(?=https?://)")
 #: One address without gaps, quotation marks or parentheses.
 _PLAIN = lazy(rf"(?:[^{SPACE}\x00-\x1f\x7f\"<>();,]++|[;,](?!https?://))++")
-_GAP = lazy(r"[ \t]*\n[ \t\n]*|[ \t]+|[\x00-\x1f\x7f]+")
+_GAP = lazy(r"[\x00-\x20\x7f](?:(?<=[ \t])[ \t]*+(?:\n[ \t\n]*+)?+|(?<=\n)[ \t\n]*+|(?<![ \t\n])[\x00-\x1f\x7f]*+)")
 
 
 def broken_targets(page: Page) -> Iterator[Repair | Finding]:
@@ -128,11 +128,11 @@ def _mended(content: str) -> Repair | None:
             return None
         words = re.sub(r'(?<!\\)"', r"\\\g<0>", titled[2])
         return replace(*titled.span(2), words, "links/title")
-    title = _LAST_TITLE.search(content)
+    title = _LAST_TITLE.search(content) if '"' in content else None
     end = len(content)
     if title:
         end, content = title.start(), content[: title.start()]
-    several = _SEVERAL.split(content.strip())
+    several = _SEVERAL.split(content.strip()) if "," in content or ";" in content else [content]
     if len(several) > 1 and not title and all(is_web(one) and " " not in one for one in several):
         rest = "".join(f" ; {autolink(one)}" for one in several[1:])
         return replace(0, end + 1, f"{several[0]}){rest}", "links/several_targets")

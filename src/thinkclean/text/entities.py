@@ -24,7 +24,7 @@ _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~<>\n\r\t\N{REPLACEMENT CHARACTER}")
 _NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
 
 #: A page about references shows them on purpose.
-_ABOUT = lazy(r"(?:HTML|[Cc]haracter) (?:entit|reference|escape)")
+_ABOUT = lazy(r"[HCc](?:(?<=H)TML|(?<!H)haracter) (?:entit|reference|escape)")
 
 
 def entities(page: Page) -> Iterator[Edit | Finding]:

@@ -23,11 +23,11 @@ from thinkclean.url.letters import all_plain, is_mark, is_visible, script
 RUN = lazy(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])*+")
 #: The same, encoded a second time.
 DOUBLE_RUN = lazy(r"%25[89A-Fa-f][0-9A-Fa-f](?:%25[89A-Fa-f][0-9A-Fa-f])*+")
-_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f][^\x00-\x7f]*+")
 _CASE = lazy(r"%[0-9A-Fa-f]{2}")
 _LONE = lazy("[\udc80-\udcff]")  # a byte that is not UTF-8, as the codecs' "surrogateescape" writes it
 _CUT_SHORT = lazy(  # the first bytes of a letter, where a word ends
-    "(?:[\udcc2-\udcf4]|[\udce0-\udcef][\udc80-\udcbf]|[\udcf0-\udcf4][\udc80-\udcbf]{2})(?![^\x00-\x7f])"
+    "[\udcc2-\udcf4](?:|(?<=[\udce0-\udcef])[\udc80-\udcbf]|(?<=[\udcf0-\udcf4])[\udc80-\udcbf]{2})(?![^\x00-\x7f])"
 )
 
 
