@@ -39,8 +39,8 @@ def doubled(page: Page) -> Iterator[Repair]:
             yield moved(repair, start)
 
 
-def _in_stretch(found: Links) -> list[Repair]:
-    return list(doubled_in(found.text, found.links))
+def _in_stretch(found: Links) -> tuple[Repair, ...]:
+    return tuple(doubled_in(found.text, found.links))
 
 
 def doubled_in(text: str, links: list[Link]) -> Iterator[Repair]:

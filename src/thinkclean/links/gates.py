@@ -40,8 +40,8 @@ class Doubt(NamedTuple):
     """What in a paragraph may be a broken form."""
 
     text: str  #: the paragraph
-    loose: list[int]  #: where brackets stand that belong to no link or image which needs no repair
-    printed: list[int]  #: where addresses in parentheses begin
+    loose: tuple[int, ...]  #: where brackets stand that belong to no link or image which needs no repair
+    printed: tuple[int, ...]  #: where addresses in parentheses begin
     listed: bool  #: it holds the heading of a list of links
     glued: bool  #: it holds addresses side by side
 
@@ -58,7 +58,7 @@ def doubt(text: str) -> Doubt | None:
     loose, printed = loose_in(text), printed_in(text)
     listed = "#" in text and LIST_HEADING.search(text) is not None
     glued = ";" in text and _GLUED.search(text) is not None
-    return Doubt(text, loose, printed, listed, glued) if loose or printed or listed or glued else None
+    return Doubt(text, tuple(loose), tuple(printed), listed, glued) if loose or printed or listed or glued else None
 
 
 def loose_brackets(page: Page) -> list[int]:

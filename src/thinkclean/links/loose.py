@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -40,9 +40,9 @@ def inline(text: str) -> Links | None:
     return Links(text, inline_links_in(text)) if "[" in text or "]" in text else None
 
 
-def odd(found: Links) -> list[Link]:
+def odd(found: Links) -> tuple[Link, ...]:
     """Return the links of a paragraph whose own label or target may need a repair; use as ``found.view(odd)``."""
-    return [*filter(_is_odd, found.links)]
+    return tuple(filter(_is_odd, found.links))
 
 
 def _is_odd(link: Link) -> bool:
@@ -141,7 +141,7 @@ def all_links(page: Page) -> list[Link]:
 _link = maker(Link)
 
 
-def in_place(told: Iterable[tuple[int, list[Link]]]) -> list[Link]:
+def in_place(told: Iterable[tuple[int, Sequence[Link]]]) -> list[Link]:
     """Return the links of paragraphs as links of their page."""
     return [
         _link((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))
@@ -171,7 +171,8 @@ def all_in_links(page: Page) -> bool:
     """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
     found = dict(page.view(near))
     return all(
-        found[start].view(_brackets).issuperset(doubt.loose) or [*_held(doubt.loose, found[start].links)] == doubt.loose
+        found[start].view(_brackets).issuperset(doubt.loose)
+        or (*_held(doubt.loose, found[start].links),) == doubt.loose
         for start, doubt in page.view(gates.doubts)
         if doubt.loose
     )
