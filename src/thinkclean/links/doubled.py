@@ -15,7 +15,7 @@ from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
 from thinkclean.links.loose import Links, stretches
 from thinkclean.links.prints import MIDDLE, find_target, openings
-from thinkclean.links.repairs import Repair, moved, replace
+from thinkclean.links.repairs import Kept, Repair, kept, moved, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.text.addresses import SPACE
@@ -39,8 +39,8 @@ def doubled(page: Page) -> Iterator[Repair]:
             yield moved(repair, start)
 
 
-def _in_stretch(found: Links) -> tuple[Repair, ...]:
-    return tuple(doubled_in(found.text, found.links))
+def _in_stretch(found: Links) -> tuple[Kept, ...]:
+    return tuple(map(kept, doubled_in(found.text, found.links)))
 
 
 def doubled_in(text: str, links: list[Link]) -> Iterator[Repair]:

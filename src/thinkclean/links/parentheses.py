@@ -49,7 +49,7 @@ def printed_addresses(page: Page) -> list[Printed]:
 
 
 @Told
-def _printed(text: str) -> tuple[list[Printed] | None] | None:
+def _printed(text: str) -> tuple[tuple[tuple[int, int, str, bool], ...] | None] | None:
     """Return the addresses of a paragraph, in a tuple; None in it tells that one may go on after the paragraph."""
     if "(" not in text:
         return None
@@ -60,7 +60,7 @@ def _printed(text: str) -> tuple[list[Printed] | None] | None:
         return None
     links = inline.of(text)
     found = _outside(matches, links.links if links else [])
-    return (found,) if found else None
+    return (tuple([(start, end, target, whole) for start, end, target, whole in found]),) if found else None
 
 
 _made = maker(Printed)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from thinkclean.edits import Edit, Finding
+from thinkclean.edits import Finding
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import DEAD, autolink, is_web, writable
 from thinkclean.links.loose import all_links
 from thinkclean.links.parentheses import Printed, is_certain
-from thinkclean.links.repairs import Repair, moved, replace
+from thinkclean.links.repairs import Kept, Repair, moved, replace
 from thinkclean.page import Page
 from thinkclean.paragraphs import REMEMBERED
-from thinkclean.tuples import maker
 
 #: How many addresses in plain parentheses make a printed page, where none of them is relative or dead.
 _ENOUGH = 4
@@ -69,14 +68,24 @@ def _guessed(text: str, address: Printed, low: int, *, ends_line: bool) -> Itera
     blank = text.rfind("\n\n", low, start)
     block = blank + 2 if blank >= 0 else low
     by = max(block - 1, 0)
-    address = _printed((start - by, end - by, target, whole))
-    for item in _guess(text[by : end + 1], block - by, address, ends_line):
-        yield moved(item, by) if isinstance(item, Repair) else Finding(item.start + by, item.end + by, *item[2:])
+    found = _guess(text[by : end + 1], block - by, (start - by, end - by, target, whole), ends_line)
+    if found is None:
+        return
+    repair, is_guess = found
+    if is_guess:
+        message = "a guess: nothing shows where the label of this link begins"
+        yield Finding(repair[0] + by, repair[1] + by, "links/printed", message)
+    yield moved(repair, by)
 
 
 @lru_cache(REMEMBERED)
-def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Repair | Finding, ...]:  # noqa: FBT001
-    """Return what is to be done to ``address`` and the words before it, which begin at ``block``."""
+def _guess(
+    text: str,
+    block: int,
+    address: tuple[int, int, str, bool],
+    ends_line: bool,  # noqa: FBT001
+) -> tuple[Kept, bool] | None:
+    """Return what is to be done to ``address`` and the words before it, from ``block``, and whether it is a guess."""
     start, end, target, whole = address
     word_end = block + len(text[block:start].rstrip().rstrip(_STOPS))
     line = max(text.rfind("\n", block, word_end) + 1, block)
@@ -96,7 +105,7 @@ def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Re
         begin = named(text, block, word_end, target)
         label = text[begin:word_end]
     if not label or _NO_LABEL.search(label):
-        return () if whole else (replace(start, end, f"({target})", "links/wrapped"),)
+        return None if whole else ((start, end, ((start, end, f"({target})", "links/wrapped"),)), False)
     rule = "links/printed"
     space = start
     while text[space - 1].isspace():
@@ -104,18 +113,11 @@ def _guess(text: str, block: int, address: Printed, ends_line: bool) -> tuple[Re
     if space < start and end < len(text) and text[end] not in ' \t\n.,;:!?)”’"]':
         space += 1
     edits = (
-        _edit((begin, begin, "[", rule)),
-        _edit((word_end, word_end, f"]({writable(target)})", rule)),
-        _edit((space, end, "", rule)),
+        (begin, begin, "[", rule),
+        (word_end, word_end, f"]({writable(target)})", rule),
+        (space, end, "", rule),
     )
-    repair = _repair((begin, end, edits))
-    if whole_line:
-        return (repair,)
-    message = "a guess: nothing shows where the label of this link begins"
-    return Finding(begin, end, rule, message), repair
-
-
-_edit, _repair, _printed = maker(Edit), maker(Repair), maker(Printed)
+    return (begin, end, edits), not whole_line
 
 
 _RUN = lazy(r"\S+")

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thinkclean.edits import Edit
-from thinkclean.edits import moved as moved_edits
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.tuples import maker
 
@@ -21,15 +20,25 @@ class Repair(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+#: A repair as it is kept with its paragraph, in tuples of numbers and texts: the garbage collector passes over those.
+Kept = tuple[int, int, tuple[tuple[int, int, str, str], ...]]
+
+
+def kept(repair: Repair) -> Kept:
+    """Return ``repair`` as it is kept."""
+    start, end, edits = repair
+    return start, end, tuple([(begin, stop, new, rule) for begin, stop, new, rule in edits])
+
+
 def replace(start: int, end: int, new: str, rule: str) -> Repair:
     """Return the repair of one edit."""
     return _repair((start, end, (_edit((start, end, new, rule)),)))
 
 
-def moved(repair: Repair, by: int) -> Repair:
+def moved(repair: Repair | Kept, by: int) -> Repair:
     """Return ``repair``, found in a paragraph that begins at ``by``, as a repair of the page."""
     start, end, edits = repair
-    return _repair((start + by, end + by, tuple(moved_edits(edits, by))))
+    return _repair((start + by, end + by, tuple([_edit((a + by, b + by, new, rule)) for a, b, new, rule in edits])))
 
 
 _edit, _repair = maker(Edit), maker(Repair)
@@ -38,8 +47,8 @@ _edit, _repair = maker(Edit), maker(Repair)
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
     """Return the edits of those repairs that stand: where two meet, the first one does."""
     repairs = list(repairs)
-    kept, grids = page.view(protected), page.view(tables)
-    if not kept and not grids:
+    safe, grids = page.view(protected), page.view(tables)
+    if not safe and not grids:
         ordered = sorted(repairs)
         if all(one[1] <= two[0] for one, two in pairwise(ordered)):
             for repair in ordered:
@@ -51,7 +60,7 @@ def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
         i = bisect_left(starts, end)
         if i and ends[i - 1] > start:
             continue
-        if (kept and touches(kept, start, end)) or (
+        if (safe and touches(safe, start, end)) or (
             grids and touches(grids, start, end) and ("\n" in page.text[start:end] or any("\n" in e.new for e in edits))
         ):
             continue

@@ -7,19 +7,19 @@ for, they do it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any
 
-from thinkclean.edits import Edit, Rewrite, Rewritten, apply
+from thinkclean.edits import Rewrite, Rewritten, apply
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.loose import in_place
-from thinkclean.links.repairs import Repair, moved, replace, settle
-from thinkclean.markdown import Link
+from thinkclean.links.repairs import Kept, Repair, moved, settle
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, remembered
 from thinkclean.text.addresses import SPACE
+from thinkclean.tuples import maker
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^{SPACE}<>()\\]*+"
@@ -36,12 +36,9 @@ _BOLD = lazy(
 )
 
 
-class Simple(NamedTuple):
-    """The repairs of a paragraph, what they make of it, and its links that lead nowhere: blank lines may part cards."""
-
-    repairs: list[Repair]
-    rewrite: Rewrite
-    dead: list[Link]
+#: The repairs of a paragraph, their edits, what these make of it, and its links that lead nowhere: blank lines may part
+#: cards.
+Simple = tuple[tuple[Kept, ...], tuple[Any, ...], str, tuple[Any, ...]]
 
 
 def simple(page: Page) -> list[Repair] | None:
@@ -49,7 +46,7 @@ def simple(page: Page) -> list[Repair] | None:
     told = page.view(_told)
     if told is None:
         return None
-    return [moved(repair, start) for start, found in told for repair in found.repairs] + _cards(page.text, told)
+    return [moved(repair, start) for start, (repairs, *_) in told for repair in repairs] + _cards(page.text, told)
 
 
 def rewritten(page: Page) -> Rewritten | None:
@@ -57,8 +54,11 @@ def rewritten(page: Page) -> Rewritten | None:
     told = page.view(_told)
     if told is None:
         return None
-    rewrites = [(start, rewrite) for start, (repairs, rewrite, _) in told if repairs]
+    rewrites = [(start, _rewrite((edits, new))) for start, (_, edits, new, _) in told if edits]
     return Rewritten(rewrites, [*settle(_cards(page.text, told), page)])
+
+
+_rewrite = maker(Rewrite)
 
 
 def _told(page: Page) -> list[tuple[int, Simple]] | None:
@@ -76,7 +76,7 @@ def _told(page: Page) -> list[tuple[int, Simple]] | None:
 
 def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
     """Return the repairs of links that lead nowhere."""
-    dead = in_place([(start, links) for start, (_, _, links) in told if links])
+    dead = in_place([(start, links) for start, (_, _, _, links) in told if links])
     repairs = [*cards_of(text, dead)]
     claimed = {repair.start for repair in repairs}
     return [*repairs, *nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])]
@@ -103,23 +103,24 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
     bold = list(_BOLD.finditer(text)) if printed else []
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None
-    links = [Link(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2) for m in dead]
-    repairs = [*map(_shortened, doubled), *map(_linked, bold)]
-    edits = tuple(sorted(edit for repair in repairs for edit in repair.edits))
-    return Simple(repairs, Rewrite(edits, apply(text, edits)), links)
+    links = [(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2, None) for m in dead]
+    repairs = (*map(_shortened, doubled), *map(_linked, bold))
+    edits: tuple[Any, ...] = tuple(sorted([edit for _, _, edits in repairs for edit in edits]))
+    return repairs, edits, apply(text, edits), tuple(links)
 
 
-def _shortened(doubled: re.Match[str]) -> Repair:
+def _shortened(doubled: re.Match[str]) -> Kept:
     start, end = doubled.span()
     label_end, target = doubled.end(1), doubled[2]
     if doubled[3] is None:
-        return Repair(start, end, (Edit(label_end, end - len(target) - 3, "", "links/doubled"),))
+        return start, end, ((label_end, end - len(target) - 3, "", "links/doubled"),)
     rule = "links/lost_target"
-    return Repair(start, end, (Edit(label_end, end - 4, "", rule), Edit(end - 2, end - 1, writable(target), rule)))
+    return start, end, ((label_end, end - 4, "", rule), (end - 2, end - 1, writable(target), rule))
 
 
-def _linked(bold: re.Match[str]) -> Repair:
+def _linked(bold: re.Match[str]) -> Kept:
+    start, end = bold.span()
     label, stop, target, _ = bold.groups()
     if stop is None:
         label, stop = label[:-1], ""
-    return replace(*bold.span(), f"[{label}]({writable(target)}){stop}", "links/printed")
+    return start, end, ((start, end, f"[{label}]({writable(target)}){stop}", "links/printed"),)
