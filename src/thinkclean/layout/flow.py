@@ -120,7 +120,8 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
     found = flow.paragraphs
     for place in range(len(found) - 1, max(0, len(found) - _MOST_NOTES), -1):
         above = found[place - 1].last
-        begins = found[place].gap is BLANK and _NOTE.match(found[place].first.text)
+        text = found[place].first.text
+        begins = found[place].gap is BLANK and not text[:1].isalpha() and _NOTE.match(text)
         if begins and resumes(above, following, after, gap=PAGE, width=width):
             joint = joiner.joint(above, following, over_page=True)
             if joint is None or any(one.notes for one in found[place:]):

@@ -76,8 +76,7 @@ class Mender:
     def _that_split(self, found: Iterable[str]) -> list[str]:
         """Return those tokens in which a hyphen may be missing."""
         tokens: Collection[str] = dict.fromkeys(found)
-        low = {*map(str.lower, tokens)}
-        if low and low.isdisjoint(_listed(self._language)) and low.isdisjoint(self._own):
+        if tokens and self._compounds.keys().isdisjoint(map(str.lower, tokens)):
             tokens = [token for token in tokens if not _is_plain(token, self._language)]
         return [*filter(self._splits, tokens)]
 
@@ -108,7 +107,7 @@ class Mender:
     def _split(self, token: str) -> Iterator[int]:
         if len(token) < _SHORTEST or token.count("-") > _SLUG:
             return
-        if _is_plain(token, self._language) and not self._compound(token.lower()):
+        if _is_plain(token, self._language) and token.lower() not in self._compounds:
             return
         if split := self._in_known(token):
             yield split
@@ -139,16 +138,12 @@ class Mender:
         return 0
 
     @cached_property
-    def _own(self) -> dict[str, str]:
-        return _solid(self._words.compounds())
-
-    def _compound(self, solid: str) -> str:
-        """Return the compound, of the text or a listed one, that is ``solid`` without its hyphens."""
-        return self._own.get(solid) or _listed(self._language).get(solid, "")
+    def _compounds(self) -> dict[str, str]:
+        return _listed(self._language) | _solid(self._words.compounds())
 
     def _in_known(self, token: str) -> int:
         """Return the place of the hyphen if the text, or the list, has the word with one more than here."""
-        whole = self._compound(token.replace("-", "").lower())
+        whole = self._compounds.get(token.replace("-", "").lower(), "")
         for place in (place for place, letter in enumerate(whole) if letter == "-"):
             if whole[:place] + whole[place + 1 :] == token.lower():
                 return place

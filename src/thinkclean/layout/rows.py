@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from enum import IntEnum
-from itertools import accumulate, chain, compress, count, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import add, attrgetter
 from typing import NamedTuple
 
 from thinkclean.layout.looks import FIXED, Kind, Look, look, looks
 from thinkclean.lazy import lazy
 from thinkclean.page import Page, Span, protected, tables
+from thinkclean.text.rare import occurrences
 from thinkclean.tuples import maker
 
 
@@ -96,31 +96,18 @@ def columns(page: Page) -> Columns:
                 quotes[i], texts[i] = mark.group(), text[mark.end() :]
                 starts[i] += mark.end()
     if "\f" in page.text:
-        pages = _pages(lines, stripped)
-        gaps = [gap if one == two else PAGE for gap, one, two in zip(gaps, [0, *pages], pages, strict=False)]
+        feeds = occurrences(page.text, "\f")
+        behind = zip(feeds, map(bisect_right, repeat(starts), feeds), strict=True)
+        heads = [head for feed, head in behind if not head or ends[head - 1] <= feed]  # none is within a row
+        for head in filter(len(gaps).__gt__, heads):
+            gaps[head] = PAGE
+        pages = [number for number, span in enumerate(pairwise([0, *heads, len(texts)])) for _ in range(*span)]
     return Columns(starts, ends, texts, gaps, quotes, pages)
 
 
 def looked(page: Page) -> list[Look]:
     """Return what the rows of ``page`` say; use as ``page.view(looked)``."""
     return looks(page.view(columns).texts)
-
-
-def _pages(lines: Sequence[str], stripped: Sequence[str]) -> list[int]:
-    """Return how many form feeds came before each of the lines that are not blank when ``stripped``."""
-    pages: list[int] = []
-    feeds = 0
-    for line, text in zip(lines, stripped, strict=True):
-        if "\f" not in line:
-            if text:
-                pages.append(feeds)
-        elif text:
-            start = line.index(text[0])
-            pages.append(feeds + line.count("\f", 0, start))
-            feeds = pages[-1] + line.count("\f", start + len(text))
-        else:
-            feeds += line.count("\f")
-    return pages
 
 
 def rows_at(text: str, place: int) -> tuple[Row, Row] | None:
