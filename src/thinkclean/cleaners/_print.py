@@ -135,8 +135,7 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
         if below.gap is not LINE or below.doubtful:
             continue
         first, second = above.first, below.first
-        short = above.last is first and not _is_sentence(first)
-        if short and (below.last is second or not below.last.look.ended):
+        if above.last is first and (below.last is second or not below.last.look.ended) and not _is_sentence(first):
             continue
         kinds = first.kind, second.kind
         if HEADING in kinds or FIXED in kinds or kinds == (ITEM, ITEM):

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from thinkclean.layout.marks import LONGEST, edge_number, is_label, key_of, lone_arabic, lone_roman, may_number, may_run
+from thinkclean.layout.marks import (
+    LONGEST,
+    edge_number,
+    is_label,
+    key_of,
+    lone_arabic,
+    lone_number,
+    lone_roman,
+    may_number,
+    may_run,
+)
 from thinkclean.layout.rows import BLANK, Row
 
 RUNNING, NUMBER = "running_head", "page_number"
@@ -86,9 +96,10 @@ def _numbered(rows: Sequence[Row], edges: Sequence[range], step: int) -> set[int
     chosen: set[int] = set()
     near = (index for edge in edges for index in edge)
     places = [index for index in near if len(rows[index].text) <= LONGEST and may_number(rows[index].text)]
-    for numeral in (lone_arabic, lone_roman, edge_number):
+    lone = [index for index in places if lone_number(rows[index].text) is not None]
+    for numeral, among in ((lone_arabic, lone), (lone_roman, lone), (edge_number, places)):
         offsets: dict[int, dict[int, int]] = defaultdict(dict)  # number less page -> page -> row
-        for index in places:
+        for index in among:
             number = numeral(rows[index].text)
             if number is not None and (numeral is not edge_number or _set_apart(rows, index, step)):
                 offsets[number - rows[index].page].setdefault(rows[index].page, index)

@@ -119,10 +119,13 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
     """Join ``following`` to the paragraph above the notes at the foot of the page, if it goes on with it."""
     found = flow.paragraphs
     for place in range(len(found) - 1, max(0, len(found) - _MOST_NOTES), -1):
+        text, gap = found[place].first.text, found[place].gap
+        if gap is PAGE:
+            break
+        if gap is not BLANK or text[:1].isalpha() or not _NOTE.match(text):
+            continue
         above = found[place - 1].last
-        text = found[place].first.text
-        begins = found[place].gap is BLANK and not text[:1].isalpha() and _NOTE.match(text)
-        if begins and resumes(above, following, after, gap=PAGE, width=width):
+        if resumes(above, following, after, gap=PAGE, width=width):
             joint = joiner.joint(above, following, over_page=True)
             if joint is None or any(one.notes for one in found[place:]):
                 return False
@@ -131,8 +134,6 @@ def _over_notes(flow: Flow, following: Row, after: Row | None, width: Width, joi
             found[-1].notes = (*found[-1].notes, (joint, notes))
             found[-1].last = following
             return True
-        if found[place].gap is PAGE:
-            break
     return False
 
 

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
 
 from thinkclean.layout.edges import DEEP, NUMBER, RUNNING, at_edges
 from thinkclean.layout.ends import stands_open
@@ -28,8 +27,6 @@ from thinkclean.layout.marks import (
     number_at_end,
 )
 from thinkclean.layout.rows import LINE, Row
-
-_look = attrgetter("look")
 
 CONTINUED = "continued"
 #: Blocks of at most so many rows may be running heads.
@@ -60,8 +57,8 @@ def furniture(rows: Sequence[Row], width: int) -> dict[int, str]:
         _between(rows, alone, found, shortest)
         _beside(rows, frozenset(alone), found, shortest)
     _spare_title(rows, found)
-    for index, look in enumerate(map(_look, rows)):
-        if look.leads and index not in found and not _ends_paragraph(rows, index):
+    for index in [index for index, row in enumerate(rows) if row.look.leads]:
+        if index not in found and not _ends_paragraph(rows, index):
             found[index] = CONTINUED
     return found
 
