@@ -9,7 +9,7 @@ from itertools import pairwise, repeat
 from thinkclean.edits import Edit, Finding, apply, merge
 from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.glances import LONG
-from thinkclean.layout.hyphens import Verdict
+from thinkclean.layout.hyphens import JOIN, KEEP, OPEN
 from thinkclean.layout.joints import Joiner, Joint
 from thinkclean.layout.looks import FIXED, HEADING, ITEM
 from thinkclean.layout.marks import lone_number
@@ -110,20 +110,20 @@ def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iter
     One typesetter's hyphen on a wrapped page shows that a typesetter hyphenated it, if real ones are few.
     """
     verdicts = [joint.verdict for joint, _, _ in joints]
-    joins, keeps = verdicts.count(Verdict.JOIN), verdicts.count(Verdict.KEEP)
-    open_ones = verdicts.count(Verdict.OPEN)
+    joins, keeps = verdicts.count(JOIN), verdicts.count(KEEP)
+    open_ones = verdicts.count(OPEN)
     typeset = joins >= (1 if wrapped else _TYPESET) and (joins > 2 * keeps or joins + open_ones > 3 * keeps)
     for joint, gap, cut in joints:
         start, verdict = joint.start, joint.verdict
-        if verdict is Verdict.OPEN:
+        if verdict is OPEN:
             message = f"nothing tells whether the hyphen of “{joint.word}”, at a line's end, belongs to the word"
             yield Finding(start, joint.end, "page_breaks/hyphen", message)
             if typeset:
-                start, verdict = start - 1, Verdict.JOIN
+                start, verdict = start - 1, JOIN
         if cut:
             rule = "page_breaks/across"
         elif joint.word:
-            rule = "page_breaks/hyphen" if verdict is Verdict.JOIN else "page_breaks/compound"
+            rule = "page_breaks/hyphen" if verdict is JOIN else "page_breaks/compound"
         else:
             rule = "page_breaks/wrapped" if gap is LINE else "page_breaks/paragraph"
         yield _edit((start, joint.end, joint.new, rule))

@@ -18,12 +18,16 @@ _LOW = re.compile(r"[^\W\d_A-ZÀ-ÞЀ-Я]")
 _LOW_LINE = re.compile(rf"\n(?={_LOW.pattern})")
 
 
+#: Where the line end above a paragraph stands in it.
+_ABOVE = (-1,)
+
+
 @Told
-def _low_lines(text: str) -> list[int] | None:
+def _low_lines(text: str) -> tuple[int, ...] | None:
     """Return where in a paragraph line ends stand before such letters; -1 is that of the blank line before it."""
     if "\n" in text:
-        return [match.start() - 1 for match in _LOW_LINE.finditer(f"\n{text}")]
-    return [-1] if _LOW.match(text) else None
+        return tuple([match.start() - 1 for match in _LOW_LINE.finditer(f"\n{text}")])
+    return _ABOVE if text[:1] >= "a" and _LOW.match(text) else None  # what comes before "a" is none of them
 
 
 class PageBreaks(Frozen):

@@ -27,6 +27,10 @@ class Verdict(Enum):
     OPEN = "open"  #: neither the text nor the lists say
 
 
+#: To look a member up in its class takes longer than to compare two.
+JOIN, KEEP, OPEN = Verdict
+
+
 class Lists(NamedTuple):
     """One language's lists; ``data/hyphens.toml`` says what each is."""
 
@@ -85,13 +89,13 @@ def judge(first: str, second: str, words: Vocabulary, *, parted: bool = False) -
     if "-" in first or "-" in second:
         joined += words.inflected(low_first + low_second)
     if joined != kept:
-        return Verdict.JOIN if joined > kept else Verdict.KEEP
+        return JOIN if joined > kept else KEEP
     if _abbreviated(head, tail) or _chained(first, second, words):
-        return Verdict.KEEP
+        return KEEP
     verdict = _by_lists(head.lower(), tail.lower(), words, least=1 + parted)
     if verdict is Verdict.OPEN:
         verdict = _by_words(head, tail.lower(), words, least=1 + parted)
-    return Verdict.KEEP if verdict is Verdict.OPEN and (head != first or tail != second) else verdict
+    return KEEP if verdict is OPEN and (head != first or tail != second) else verdict
 
 
 def _abbreviated(head: str, tail: str) -> bool:
@@ -116,28 +120,28 @@ def _chained(first: str, second: str, words: Vocabulary) -> bool:
 def _by_lists(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict:
     lists = lists_of(words.language)
     if f"{head}-{tail}" in lists.whole:
-        return Verdict.KEEP
+        return KEEP
     if tail in lists.endings or tail in lists.word_endings:
-        return Verdict.JOIN
+        return JOIN
     if _is_closed(head + tail, words.language):
-        return Verdict.JOIN
+        return JOIN
     if head in lists.heads and not _is_rest(tail, head, words, least=least):
-        return Verdict.KEEP
+        return KEEP
     if head in lists.solid:
-        return Verdict.JOIN
+        return JOIN
     if tail in lists.tails and (len(head) > 2 or head in lists.words):
-        return Verdict.KEEP
+        return KEEP
     if lists.compounds == "closed":
-        return Verdict.JOIN
+        return JOIN
     if words.count(tail) >= least and (head in lists.words or words.compounds_with(head) > 1):
-        return Verdict.KEEP
+        return KEEP
     if (
         lists.compounds == "hyphenated"
         and words.count(head)
         and (words.count(tail) >= least or _is_second(tail, head, lists))
     ):
-        return Verdict.KEEP
-    return Verdict.OPEN
+        return KEEP
+    return OPEN
 
 
 def _by_words(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict:
@@ -147,16 +151,16 @@ def _by_words(head: str, tail: str, words: Vocabulary, *, least: int) -> Verdict
     """
     language, low = words.language, head.lower()
     if not common(language):
-        return Verdict.OPEN
+        return OPEN
     if is_common(low + tail, language):
-        return Verdict.JOIN
+        return JOIN
     if not (is_common(tail, language) or words.count(tail) >= least):
-        return Verdict.JOIN
+        return JOIN
     if len(low + tail) >= _LONG:
-        return Verdict.KEEP
+        return KEEP
     if head.islower() and not (is_common(low, language) or words.count(low)):
-        return Verdict.JOIN
-    return Verdict.OPEN
+        return JOIN
+    return OPEN
 
 
 def _is_rest(tail: str, head: str, words: Vocabulary, *, least: int) -> bool:

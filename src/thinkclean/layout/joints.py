@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thinkclean.layout.ends import UNSPACED, may_be_address, unspaced
-from thinkclean.layout.hyphens import Verdict, conjunctions, judge, lists_of
+from thinkclean.layout.hyphens import JOIN, KEEP, Verdict, conjunctions, judge, lists_of
 from thinkclean.layout.rows import Row
 from thinkclean.layout.words import HYPHENS, Vocabulary
 from thinkclean.lazy import lazy
@@ -78,20 +78,20 @@ class Joiner:
         if row.look.parted and (hyphenated := hyphenated_end(left, right)):
             return self._at_hyphen(start, end, *hyphenated, parted=over_page)
         if over_page and self._one_word(left, right):
-            return Joint(start, end, "", Verdict.JOIN, "")
+            return Joint(start, end, "", JOIN, "")
         return _joint((start, end, _space(left, right), None, ""))
 
     def _at_hyphen(self, start: int, end: int, first: str, second: str, mark: str, *, parted: bool) -> Joint:
         word = f"{first}-{second}"
         if mark == _SOFT or (mark == _HYPHEN and not self._hyphens_are_real):
-            return _joint((start - 1, end, "", Verdict.JOIN, word))
+            return _joint((start - 1, end, "", JOIN, word))
         if second in conjunctions() and not self.words.inflected((first + second).lower()):
-            return Joint(start, end, " ", Verdict.KEEP)
+            return Joint(start, end, " ", KEEP)
         case = first, second, parted
         verdict = self._verdicts.get(case)
         if verdict is None:
             verdict = self._verdicts[case] = judge(first, second, self.words, parted=parted)
-        return _joint((start - (verdict is Verdict.JOIN), end, "", verdict, word))
+        return _joint((start - (verdict is JOIN), end, "", verdict, word))
 
     @property
     def _hyphens_are_real(self) -> bool:
