@@ -57,7 +57,7 @@ class Links(Frozen):
 
     def _repairs(self, page: Page) -> Iterator[Repair | Finding]:
         doubts = [doubt for _, doubt in page.view(gates.doubts)]
-        loose, printed = any(doubt.loose for doubt in doubts), any(doubt.printed for doubt in doubts)
+        _, loose, printed, listed, glued = map(any, zip(*doubts, strict=True)) if doubts else (False,) * 5
         if loose or printed:
             forms = _forms()
             done = forms.simple(page)
@@ -70,9 +70,9 @@ class Links(Frozen):
                     yield from forms.in_parentheses(page)
                 if loose:
                     yield from forms.nowhere(page)
-        if any(doubt.listed for doubt in doubts):
+        if listed:
             yield from _forms().torn_labels(page)
-        if any(doubt.glued for doubt in doubts) and "[" in page.text:
+        if glued and "[" in page.text:
             yield from _forms().glued_addresses(page)
         if self.refang:
             yield from _forms().defanged(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from thinkclean.page import Page
 from thinkclean.paragraphs import Told, paragraphs
@@ -36,14 +35,10 @@ _GLUED = re.compile(r";(?=\n?http)")
 _FLAT = 400
 
 
-class Doubt(NamedTuple):
-    """What in a paragraph may be a broken form."""
-
-    text: str  #: the paragraph
-    loose: tuple[int, ...]  #: where brackets stand that belong to no link or image which needs no repair
-    printed: tuple[int, ...]  #: where addresses in parentheses begin
-    listed: bool  #: it holds the heading of a list of links
-    glued: bool  #: it holds addresses side by side
+#: What in a paragraph may be a broken form: the paragraph, where brackets stand that belong to no link or image which
+#: needs no repair, where addresses in parentheses begin, whether it holds the heading of a list of links, and whether
+#: it holds addresses side by side. It is a plain tuple, which the garbage collector passes over.
+Doubt = tuple[str, tuple[int, ...], tuple[int, ...], bool, bool]
 
 
 def doubts(page: Page) -> list[tuple[int, Doubt]]:
@@ -58,12 +53,12 @@ def doubt(text: str) -> Doubt | None:
     loose, printed = loose_in(text), printed_in(text)
     listed = "#" in text and LIST_HEADING.search(text) is not None
     glued = ";" in text and _GLUED.search(text) is not None
-    return Doubt(text, tuple(loose), tuple(printed), listed, glued) if loose or printed or listed or glued else None
+    return (text, tuple(loose), tuple(printed), listed, glued) if loose or printed or listed or glued else None
 
 
 def loose_brackets(page: Page) -> list[int]:
     """Return where the loose brackets of ``page`` stand, unless escaped."""
-    return [start + place for start, found in page.view(doubts) for place in found.loose]
+    return [start + place for start, (_, loose, _, _, _) in page.view(doubts) for place in loose]
 
 
 def loose_in(text: str) -> list[int]:

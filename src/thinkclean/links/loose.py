@@ -64,17 +64,17 @@ def regions(page: Page) -> list[Span]:
     text = page.text
     spans: list[Span] = []
     last = 0  # the last bracket
-    for begin, doubt in page.view(gates.doubts):
-        if not doubt.loose:
+    for begin, (paragraph, loose, _, _, _) in page.view(gates.doubts):
+        if not loose:
             continue
-        first = begin + doubt.loose[0]
+        first = begin + loose[0]
         low = spans[-1].end if spans else 0
         if spans and (first - last <= LONGEST_LABEL or first <= low):
             start = spans.pop().start
         else:
             start = beginning(text, begin - 2, low)
-        last = begin + doubt.loose[-1]
-        spans.append(Span(start, ending(text, begin + len(doubt.text) + 2)))
+        last = begin + loose[-1]
+        spans.append(Span(start, ending(text, begin + len(paragraph) + 2)))
     return spans
 
 
@@ -171,21 +171,22 @@ def all_in_links(page: Page) -> bool:
     """Tell whether every loose bracket stands in a link's label or around it: then no form without a link is there."""
     found = dict(page.view(near))
     return all(
-        found[start].view(_brackets).issuperset(doubt.loose)
-        or (*_held(doubt.loose, found[start].links),) == doubt.loose
-        for start, doubt in page.view(gates.doubts)
-        if doubt.loose
+        (brackets := found[start].view(_brackets)) == loose
+        or set(brackets).issuperset(loose)
+        or (*_held(loose, found[start].links),) == loose
+        for start, (_, loose, _, _, _) in page.view(gates.doubts)
+        if loose
     )
 
 
-def _brackets(found: Links) -> frozenset[int]:
+def _brackets(found: Links) -> tuple[int, ...]:
     """Return where the brackets around labels stand; labels with pictures in them are left to the long way."""
     places: list[int] = []
     for start, _, kind, label, label_start, _, _, _ in found.links:
         if kind == "image":
-            return frozenset()
+            return ()
         places += (start, label_start + len(label))
-    return frozenset(places)
+    return tuple(places)
 
 
 def _held(places: Iterable[int], links: list[Link]) -> Iterator[int]:

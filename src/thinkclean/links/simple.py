@@ -85,7 +85,7 @@ def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
 @remembered
 def _in_short(text: str) -> Simple | None:
     doubt = gates.doubt.of(text)
-    return _in_any(text, len(doubt.loose), len(doubt.printed)) if doubt else None
+    return _in_any(text, len(doubt[1]), len(doubt[2])) if doubt else None
 
 
 def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:

@@ -136,7 +136,7 @@ _PLAIN_TARGET = lazy(rf"(?![<\s]){TARGET}")
 
 def undefined(page: Page) -> Iterator[Repair | Finding]:
     """Report reference links without a definition."""
-    if not any("][" in doubt.text for _, doubt in page.view(doubts) if doubt.loose):
+    if not any("][" in text for _, (text, loose, _, _, _) in page.view(doubts) if loose):
         return
     names = {" ".join(link.label.casefold().split()) for link in page.view(definitions)}
     for match in matches_near(page, _REFERENCE):
