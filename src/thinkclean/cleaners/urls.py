@@ -30,6 +30,7 @@ class _Relative(NamedTuple):
 
 
 _Item = Edit | Finding | _Relative
+_Kept = tuple[int, int, int, str, str]
 
 #: What makes an address worth a look that has none of ``%?#&@``, unless archives are to be opened.
 _RARE_MARK = re.compile(r"xn--|XN--|/amp/s/|/v3/__|/___|//t\.co/")
@@ -79,8 +80,11 @@ class Urls(Options):
             return
         base = page.url if self.resolve and page.url and _WEB_PAGE.match(page.url) else ""
         for start, items in page.view(_told(self, relative=bool(base))):
-            for item in items:
-                yield _in_full(item, start, base) if isinstance(item, _Relative) else _moved(item, start)
+            for kind, low, high, new, rule in items:
+                if kind == _RELATIVE_KIND:
+                    yield _in_full(low + start, new, base)
+                else:
+                    yield _MAKERS[kind]((low + start, high + start, new, rule))
 
 
 class Reader:
@@ -93,10 +97,10 @@ class Reader:
         self._odd_target = re.compile(_ODD_TARGET.replace(_SCRIPT_BEGINS, begins))
         self._repaired = remembered(lambda url: _repair()(url, cleaner))
 
-    def read(self, text: str) -> tuple[_Item, ...] | None:
+    def read(self, text: str) -> tuple[_Kept, ...] | None:
         """Return what is to be done in a paragraph, if there is anything."""
         places = self.places(text)
-        return tuple(self.found(text, places)) if places else None
+        return tuple([_kept(item) for item in self.found(text, places)]) if places else None
 
     def places(self, text: str) -> list[int]:
         """Return a place in each link that may need something, sorted: three searches tell, no link is read."""
@@ -136,7 +140,7 @@ class Reader:
 
 
 @cache
-def _told(cleaner: Urls, *, relative: bool) -> Told[tuple[_Item, ...]]:
+def _told(cleaner: Urls, *, relative: bool) -> Told[tuple[_Kept, ...]]:
     """Return the view that tells what ``cleaner`` does in each paragraph; it remembers the addresses it has seen."""
     return Told(Reader(cleaner, relative=relative).read)
 
@@ -147,13 +151,20 @@ def _may_hold_links(text: str) -> bool:
 
 
 def _moved(item: Edit | Finding, by: int) -> Edit | Finding:
-    return _MAKERS[type(item)]((item[0] + by, item[1] + by, item[2], item[3]))
+    return _MAKERS[_KINDS.index(type(item))]((item[0] + by, item[1] + by, item[2], item[3]))
 
 
-_MAKERS: dict[type, Callable[[tuple[int, int, str, str]], Edit | Finding]] = {
-    Edit: maker(Edit),
-    Finding: maker(Finding),
-}
+def _kept(item: _Item) -> _Kept:
+    """Return what was found as it is kept: a tuple of numbers and texts, which the garbage collector passes over."""
+    if isinstance(item, _Relative):
+        return _RELATIVE_KIND, item.start, item.start, item.target, ""
+    start, end, text, rule = item
+    return _KINDS.index(type(item)), start, end, text, rule
+
+
+_KINDS = (Edit, Finding, _Relative)
+_RELATIVE_KIND = 2
+_MAKERS = (maker(Edit), maker(Finding))
 
 
 def _placed(found: tuple[Edit | Finding, ...], link: Link, text: str) -> Iterator[Edit | Finding]:
@@ -179,9 +190,8 @@ def _stays_one(target: str, edits: list[Edit], link: Link, text: str) -> bool:
     return bool(new) and is_target(new)
 
 
-def _in_full(relative: _Relative, by: int, base: str) -> Edit:
+def _in_full(place: int, target: str, base: str) -> Edit:
     """Return the edit that resolves a relative target: it puts in what is missing, if that is enough."""
-    place, target = relative.start + by, relative.target
     full = _resolver()(base, target)
     if full.endswith(target):
         return Edit(place, place, full[: len(full) - len(target)], "urls/resolve")
