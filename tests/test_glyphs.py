@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -14,6 +15,7 @@ from thinkclean.cleaners.glyphs import _EAST_ASIAN, _LETTERS, Glyphs
 from thinkclean.sites import Site
 from thinkclean.testing.shapes import is_linear
 from thinkclean.testing.strategies import drafts, sentences
+from thinkclean.text.addresses import SPACE
 from thinkclean.text.glyph_table import table
 from thinkclean.text.odd import _interesting
 from thinkclean.text.signs import signs
@@ -450,6 +452,11 @@ def test_letters_that_no_repair_is_about():
     """Letters that are set aside before anything is looked up: none of them may be in a table of the repairs."""
     letters = "".join(char for char in map(chr, range(0x80, 0xFFFF)) if _LETTERS.match(char) or _EAST_ASIAN.match(char))
     assert _interesting().findall(letters) == []
+
+
+def test_white_space_in_patterns_is_what_a_class_means():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert re.findall(f"[{SPACE}]", every) == re.findall(r"\s", every)
 
 
 class TestSigns:

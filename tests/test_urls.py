@@ -239,6 +239,23 @@ class TestOracle:
         targets = [[canonical(one.target) for one in Page(t).view(markdown_links)] for t in (page, clean(page))]
         assert targets[0] == targets[1]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[t](https://t.co/a)",
+            "https://xn--80aswg.xn--p1ai/x",
+            "https://www.google.com/amp/s/a.org/b",
+            "[t](https://a.org/v3/__https://b.org__;!!c$)",
+            "[http://a.org](javascript:x)[b](/y?z)",
+            "[t]( https://a.org/x)",
+            "[t]: /a?b",
+            "<javascript:x>",
+            "https://a.org[t](/b?c)",
+        ],
+    )
+    def test_a_place_is_in_each_link_that_may_need_something(self, text):
+        assert Reader(Urls(), relative=False).places(text)
+
     @given(pages_with_addresses(), st.none() | st.just(PAGE))
     def test_no_address_is_overlooked(self, text, url):
         """Links are read only where a search saw something: the same edits as where all of them are looked at."""
@@ -302,6 +319,12 @@ class TestLinear:
     )
     def test_many_links(self, unit):
         assert is_linear(lambda text: clean(text, url=PAGE), unit)
+
+    @pytest.mark.parametrize("unit", ["://", "](", "]: ", "](<", "https://a--", "https://a.org](", "[a](b", "<j"])
+    def test_many_beginnings(self, unit):
+        """Searches for places stop before the next place where they could begin."""
+        assert is_linear(Reader(Urls(), relative=False).places, unit)
+        assert is_linear(Reader(Urls(), relative=True).places, unit)
 
     @pytest.mark.parametrize("unit", ["%D0", "%D0%92%BB", "&a=", "&utm_a=", "?", "#", "/..", "(", "@", "."])
     def test_one_long_address(self, unit):
