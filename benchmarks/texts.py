@@ -66,9 +66,14 @@ def sets() -> dict[str, list[str]]:
     """Return some pages of each set of the corpus; nothing where it is absent."""
     found = {}
     for name in corpus_sets():
-        pages = [record["input"] for record in records(name)]
-        found[name] = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
+        texts = [record["input"] for record in records(name)]
+        found[name] = texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]
     return found
+
+
+def pages() -> list[str]:
+    """Return all pages of the corpus; none where it is absent."""
+    return [record["input"] for name in corpus_sets() for record in records(name)]
 
 
 def variant(text: str, number: int) -> str:
