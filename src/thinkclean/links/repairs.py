@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thinkclean.edits import Edit
 from thinkclean.page import Page, protected, tables, touches
@@ -26,8 +26,8 @@ Kept = tuple[int, int, tuple[tuple[int, int, str, str], ...]]
 
 def kept(repair: Repair) -> Kept:
     """Return ``repair`` as it is kept."""
-    start, end, edits = repair
-    return start, end, tuple([(begin, stop, new, rule) for begin, stop, new, rule in edits])
+    plain: Any = tuple(map(tuple, repair.edits))
+    return repair.start, repair.end, plain
 
 
 def replace(start: int, end: int, new: str, rule: str) -> Repair:
