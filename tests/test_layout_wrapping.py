@@ -131,6 +131,29 @@ def test_unspaced(letter: str, *, un: bool) -> None:
     assert unspaced(letter) is un
 
 
+def test_a_menu_does_not_hide_how_wide_the_article_is() -> None:
+    article = "\n\n".join([textwrap.fill(PROSE, 78)] * 3)
+    menu = "\n\n".join(f"Harbour No. {number}" for number in range(80))
+    assert width_of(f"{menu}\n\n{article}") == width_of(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("one\n\ftwo", [("one", 0, "LINE"), ("two", 1, "PAGE")], id="before a row"),
+        pytest.param("one\f\ntwo", [("one", 0, "LINE"), ("two", 1, "PAGE")], id="behind a row"),
+        pytest.param("one\n\n\f\n\ntwo", [("one", 0, "LINE"), ("two", 1, "PAGE")], id="alone"),
+        pytest.param("\fone\n\ntwo", [("one", 1, "PAGE"), ("two", 1, "BLANK")], id="first of all"),
+        pytest.param("one\n\ntwo\f", [("one", 0, "LINE"), ("two", 0, "BLANK")], id="last of all"),
+        pytest.param("one\n\f\f\ntwo", [("one", 0, "LINE"), ("two", 2, "PAGE")], id="an empty page"),
+        pytest.param("one\ftwo\nthree", [("one\ftwo", 0, "LINE"), ("three", 0, "LINE")], id="within a row"),
+        pytest.param("one\n\f> two", [("one", 0, "LINE"), ("two", 1, "PAGE")], id="before a quotation"),
+    ],
+)
+def test_form_feeds_part_pages(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert [(row.text, row.page, row.gap.name) for row in Page(text).view(rows)] == expected
+
+
 def row(text: str, gap: Gap = Gap.LINE, kind: Kind = Kind.TEXT) -> Row:
     return Row(0, len(text), text, kind, gap, "", 0, Look(text))
 
