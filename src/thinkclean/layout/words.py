@@ -168,14 +168,14 @@ def _words(text: str, mark: str = "") -> list[str]:
 
 
 def _hyphenated(text: str) -> Iterator[str]:
-    """Yield the parts of ``text``, between spaces, that have a hyphen; an address has hyphens for spaces."""
+    """Yield the parts of ``text``, between spaces, that have a hyphen within; an address has hyphens for spaces."""
     place = text.find("-")
     while place >= 0:
         stop = text.find(" ", place)
         if stop < 0:
             stop = len(text)
         part = text[text.rfind(" ", 0, place) + 1 : stop]
-        if "/" not in part:
+        if "/" not in part and not (text[place + 1 : place + 2] == "\n" and part.count("-") == 1):
             yield part
         place = text.find("-", stop)
 
