@@ -91,7 +91,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
         else:
             edits.append(item)
     edits += (
-        Edit(found[index].start, found[index].end, "", f"page_breaks/{rule}")
+        _edit((found[index].start, found[index].end, "", f"page_breaks/{rule}"))
         for index, rule in running.items()
         if index not in flow.taken
     )
@@ -99,7 +99,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     if width:
         edits += _separations(flow.paragraphs)
         yield from _doubts(flow.paragraphs)
-        edits += (Edit(place, place, "-", "page_breaks/lost_hyphen") for place in lost)
+        edits += (_edit((place, place, "-", "page_breaks/lost_hyphen")) for place in lost)
         yield from _columns(kept)
     yield from _notes(text, flow.paragraphs, edits)
 
@@ -144,7 +144,7 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
             continue
         if first.quote or second.quote:
             continue
-        yield Edit(above.last.end, above.last.end, "\n", "page_breaks/separate")
+        yield _edit((above.last.end, above.last.end, "\n", "page_breaks/separate"))
 
 
 def _is_sentence(row: Row) -> bool:
@@ -186,7 +186,7 @@ def _form_feeds(text: str, kept: Sequence[Row], joints: Sequence[tuple[Joint, Ga
         if i < len(ends) and ends[i][0] <= place:
             new, i = "\n", i + 1
         if place not in joined:
-            yield Edit(place, place + 1, new, "page_breaks/form_feed")
+            yield _edit((place, place + 1, new, "page_breaks/form_feed"))
         place = text.find("\f", place + 1)
 
 

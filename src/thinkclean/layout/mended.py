@@ -233,10 +233,14 @@ def _two_words(head: str, tail: str, language: str) -> bool:
 @lru_cache(REMEMBERED)
 def _at_line_ends(text: str, width: int) -> list[str]:
     found: list[str] = []
-    begin = 0
+    begin, addressed = 0, "/" in text
     while begin + _LONG * width < len(text):
         window = _window(text, begin + int(_EARLY * width), begin + int(_LATE * width))
-        found += _TOKEN.findall(text, *window)
+        if addressed:
+            tokens = _TOKEN.finditer(text, *window)
+            found += [token.group() for token in tokens if not _in_address(text, token.start())]
+        else:
+            found += _TOKEN.findall(text, *window)
         begin += int(_LINE * width)
     return found
 
