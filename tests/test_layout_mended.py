@@ -89,3 +89,13 @@ def test_others_are_left(line: str) -> None:
 def test_a_word_that_stands_elsewhere_too_is_a_word() -> None:
     line = "the committee on the harbours of the coast met longterm matters of all kinds in the town of Karsund."
     assert mended(line, "A longterm plan, a longterm debt.") == line
+
+
+def test_a_word_in_an_address_does_not_hide_the_same_word_elsewhere() -> None:
+    address = "the committee on the harbours sees https://a.org/USled and other things in the town here."
+    line = "the committee on the harbours of the coast met USled matters of all kinds in the town of Karsund."
+    mended_line = line.replace("USled", "US-led")
+    assert mended(f"{address}\n\n{line}") == f"{address}\n\n{mended_line}"
+    assert mended(line.replace("Karsund", "https://a.org/USled")) == mended_line.replace(
+        "Karsund", "https://a.org/USled"
+    )
