@@ -20,6 +20,9 @@ from thinkclean.paragraphs import remembered
 HEADING = 300
 
 
+#: Where so many characters stand before it, the block is more than a link.
+NEAR = 16
+
 #: So many looks are remembered for each vocabulary.
 LOOKS = 1 << 13
 
@@ -27,9 +30,8 @@ _LINK = re.compile(
     r"\[((?:[^\[\]\\]++|\\.)*+)\]\((<[^>\n]*>|[^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\s*\)"
 )
 _IMAGE = lazy(r"!\[((?:[^\[\]\\]++|\\.)*+)\]\(([^()\s]*+(?:\([^()\s]*\)[^()\s]*+)*+)(?:\s+\"[^\"\n]*\")?\)")
-_ONLY_LINK = re.compile(
-    r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?(?<!!)\[([^\[\]\\\n]+)\]\([^()<>\s]*(?:\s+\"[^\"\n]*\")?\)"
-)
+_ONLY_LABEL = re.compile(r"\s*((?:[*+-]|\d{1,3}\\?[.)]|#{1,6})\s+)?\[([^\[\]\\\n]+)")
+_ONLY_TARGET = re.compile(r"[^()<>\s]*(?:\s+\"[^\"\n]*\")?\)")
 _ONLY_IMAGE = lazy(
     r"\s*(?:[*+-]\s+)?(\[)?!\[([^\[\]\\\n]*)\]\(([^()<>\s]*)(?:\s+\"[^\"\n]*\")?\)(?(1)\]\([^()<>\s]*\))"
 )
@@ -55,15 +57,17 @@ def looker(known: Vocabulary) -> Callable[[str], Look]:
 
 def look(known: Vocabulary, text: str) -> Look:
     """Return what the block ``text`` shows by itself."""
-    if text[-1] == ")":
-        if only := _ONLY_LINK.fullmatch(text):
-            mark, label = only.groups()
-            return _look_at_link(mark or "", label, known)
-        if "![" in text and (only := _ONLY_IMAGE.fullmatch(text)):
-            _, alt, target = only.groups()
-            return Look("image", 0, "image", 0, 0.0, "", _single_spaced(alt), (), None, _traits_of_picture(target))
-    elif (text[0].isalpha() or text[0] in _QUOTES) and not _has_marks(text):
-        return _look_at_words(text, known)
+    if text[-1] == ")" and "[" in text[:NEAR]:
+        label, _, target = text.partition("](")
+        if (only := _labels(known)(label)) and _ONLY_TARGET.fullmatch(target):
+            return only
+        if "!" in label and (image := _ONLY_IMAGE.fullmatch(text)):
+            _, alt, target = image.groups()
+            return _look_at_picture(" ".join(alt.split()), target)
+    mark = head[0] if text[0] in _HEADS and (head := _HEAD.match(text)) else ""
+    plain = text[len(mark) :] if mark else text
+    if (plain[:1].isalpha() or plain[:1] in _QUOTES) and not _has_marks(plain):
+        return _look_at_words(kind_of(mark, plain, text, 0) if mark else "text", mark, plain, known)
     body, level = text, 0
     if text[-1] in "=-" and "\n" in text and (underline := _SETEXT.search(text)):
         body = text[: underline.start()]
@@ -94,8 +98,9 @@ def look(known: Vocabulary, text: str) -> Look:
         body, bare = _BARE.subn(" ", body)
     elif body[:8] == "(mailto:":
         shared = addresses.SHARE.search(body) is not None
-    mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
-    plain = body[len(mark) :] if mark else body
+    if body is not text:
+        mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
+        plain = body[len(mark) :] if mark else body
     kind = "heading" if level else kind_of(mark, plain, text, images)
     if kind == "heading" and not level:
         level = mark.count("#")
@@ -135,13 +140,44 @@ def look(known: Vocabulary, text: str) -> Look:
     return Look(kind, level, shape, words, share, plain[:KEPT], alt, near, hit, frozenset(traits))
 
 
-def _look_at_words(text: str, known: Vocabulary) -> Look:
-    """Return the look of words without a mark or a link, as most of an article is."""
-    plain = _single_spaced(text)
+def _look_at_words(kind: str, mark: str, plain: str, known: Vocabulary) -> Look:
+    """Return the look of words without a link or emphasis, as most of an article is; ``mark`` stands before them."""
+    plain = _single_spaced(plain)
     words = _count(plain)
     hit, traits = read_words(plain, words, known)
-    shape = shape_of("text", plain, words, 0, 0.0, False, traits)
-    return Look("text", 0, shape, words, 0.0, plain[:KEPT], "", (), hit, traits)
+    level = mark.count("#") if kind == "heading" else 0
+    if level and mark.lstrip()[0] in "-*+":
+        traits |= {"outline"}
+    shape = shape_of(kind, plain, words, 0, 0.0, False, traits)
+    return Look(kind, level, shape, words, 0.0, plain[:KEPT], "", (), hit, traits)
+
+
+def _look_at_picture(alt: str, target: str) -> Look:
+    """Return the look of a block that is one picture, perhaps a link."""
+    return Look("image", 0, "image", 0, 0.0, "", alt, (), None, _traits_of_picture(target))
+
+
+@lru_cache(maxsize=8)
+def _labels(known: Vocabulary) -> Callable[[str], Look | None]:
+    """Return what looks at links by all that stands before their targets: menus have the same labels on all pages."""
+    return remembered(partial(_look_at_label, known), LOOKS)
+
+
+def _look_at_label(known: Vocabulary, text: str) -> Look | None:
+    """Return the look of a block that is one link, wherever it leads, perhaps a list item or a heading."""
+    match = _ONLY_LABEL.fullmatch(text)
+    if match is None:
+        return None
+    mark, plain = match.groups()
+    plain = _single_spaced(_unmarked(plain))
+    words = plain.count(" ") + 1 if plain else 0
+    mark = (mark or "").strip()
+    kind = "text" if not mark else "heading" if mark[0] == "#" else "item" if mark[0] in "*+-" else "numbered"
+    hit, traits = read_words(plain, words, known)
+    if not plain:
+        kind = "empty"
+    shape = shape_of(kind, plain, words, 1, 1.0, False, traits)
+    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", None, hit, traits)
 
 
 def _has_marks(text: str) -> bool:
@@ -164,20 +200,6 @@ def _traits_of_picture(target: str) -> frozenset[str]:
     if target and not any(map(target.__contains__, said().placeholders)):
         return frozenset()
     return frozenset(("no picture",))
-
-
-@lru_cache(maxsize=1 << 12)
-def _look_at_link(mark: str, plain: str, known: Vocabulary) -> Look:
-    """Return the look of a block that is one link, wherever it leads, perhaps a list item or a heading: menus are made of them."""
-    plain = _single_spaced(_unmarked(plain))
-    words = plain.count(" ") + 1 if plain else 0
-    mark = mark.strip()
-    kind = "text" if not mark else "heading" if mark[0] == "#" else "item" if mark[0] in "*+-" else "numbered"
-    hit, traits = read_words(plain, words, known)
-    if not plain:
-        kind = "empty"
-    shape = shape_of(kind, plain, words, 1, 1.0, False, traits)
-    return Look(kind, mark.count("#"), shape, words, 1.0, plain[:KEPT], "", None, hit, traits)
 
 
 def _count(plain: str) -> int:
