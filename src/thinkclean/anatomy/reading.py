@@ -54,7 +54,7 @@ class Reading:
         self.hits = [i for i, look in enumerate(looks) if look.hit is not None]  # what the vocabulary knows
         self.prose = [i for i, look in enumerate(looks) if look.prose]
         self.shapes = [look.shape for look in looks]
-        self.traits = frozenset[str]().union(*[look.traits for look in looks if look.traits])  # of any block
+        self.traits = frozenset[str]().union(*{look.traits for look in looks})  # of any block
         self.values = [look.worth for look in looks]  # how much each speaks for the article, in words
         self.first, self.last = 0, -1  # of the core
         self.title = -1

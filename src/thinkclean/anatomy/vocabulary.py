@@ -103,10 +103,10 @@ class Vocabulary:
 
     @cached_property
     def _by_token(self) -> dict[str, list[tuple[str, bool, bool]]]:
-        """Longest token: the entries that a block has inside, and if their ends are words."""
+        """Rarest token: the entries that a block has inside, and if their ends are words."""
         found: dict[str, list[tuple[str, bool, bool]]] = {}
         for words in self._inside:
-            if token := _longest_token(words):
+            if token := _rarest_token(words, self.stop_words):
                 found.setdefault(token, []).append((words, words[0].isalnum(), words[-1].isalnum()))
         return found
 
@@ -194,7 +194,7 @@ class Vocabulary:
     def within(self, folded: str) -> list[Hit]:
         """Return the entries met inside ``folded``, each once, those that are not weak first.
 
-        Entries are looked up by their longest token, which costs a set's intersection where there are none.
+        Entries are looked up by their rarest token, which costs a set's intersection where there are none.
         """
         found: list[tuple[int, int, str]] = []
         for token in self._tokens.intersection(self._tokens_of(folded)):
@@ -219,9 +219,9 @@ class Vocabulary:
         return sorted(dict.fromkeys(hits), key=lambda hit: hit.weak)
 
 
-def _longest_token(words: str) -> str:
-    """Return the longest word in ``words``; nothing, if their script sets no spaces between words."""
-    token = max(tokens_of(words), key=len, default="")
+def _rarest_token(words: str, common: frozenset[str]) -> str:
+    """Return the longest word in ``words`` that is not ``common``; nothing, if their script sets no spaces between words."""
+    token = max(tokens_of(words), key=lambda token: (token not in common, len(token)), default="")
     return "" if token and max(token) >= "\u0e00" and _UNSPACED.search(token) else token
 
 

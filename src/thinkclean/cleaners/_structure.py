@@ -50,10 +50,11 @@ def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
     for rule, run in page.view(_runs)[cleaner]:
         first, last = run[0], run[-1]
         start, end = read.blocks.span(first, last)
-        if min(read.sure[first : last + 1]) >= MARK and (first == last or _go_together(text, start, end, spared)):
-            found.append(_cut(text, start, end, rule))
+        if first == last:
+            whole = read.sure[first] >= MARK
         else:
-            found += _one_by_one(page, run, rule)
+            whole = min(read.sure[first : last + 1]) >= MARK and _go_together(text, start, end, spared)
+        found += (_cut(text, start, end, rule),) if whole else _one_by_one(page, run, rule)
     return found
 
 
