@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import overload
 
 from thinkclean.page import Block, Line, Page, lines, lines_in, protected, tables
@@ -62,12 +63,13 @@ _OPEN_WORDS = frozenset(
 class Blocks(Sequence[Block]):
     """The blocks of a page in order. They are read by their texts; each is made when somebody asks where it stands."""
 
-    __slots__ = ("_begins", "_parts", "texts")
+    __slots__ = ("_begins", "_parts", "_told", "texts")
 
-    def __init__(self, parts: Sequence[Block], begins: Sequence[int]) -> None:
-        self._parts = parts  # as they stand in their paragraphs
-        self._begins = begins  # of their paragraphs
-        self.texts = [text for _, _, text in parts]
+    def __init__(self, told: Sequence[tuple[int, Sequence[Block]]]) -> None:
+        self._told = told  # where each paragraph begins, and its blocks as they stand in it
+        self._begins: list[int] = []  # where the paragraph of each block does, found out when somebody asks
+        self._parts = [*chain.from_iterable(map(_blocks, told))]
+        self.texts = [*map(_text, self._parts)]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -79,12 +81,17 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, i: int | slice) -> Block | list[Block]:
         if isinstance(i, slice):
             return [self[j] for j in range(*i.indices(len(self)))]
-        by, (start, end, text) = self._begins[i], self._parts[i]
+        by, (start, end, text) = (self._begins or self._find())[i], self._parts[i]
         return _block((start + by, end + by, text))
+
+    def _find(self) -> list[int]:
+        self._begins = [by for by, parts in self._told for _ in parts]
+        return self._begins
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where block ``first`` begins and where block ``last`` ends."""
-        return self._parts[first][0] + self._begins[first], self._parts[last][1] + self._begins[last]
+        begins = self._begins or self._find()
+        return self._parts[first][0] + begins[first], self._parts[last][1] + begins[last]
 
 
 def blocks(page: Page) -> Blocks:
@@ -95,15 +102,14 @@ def blocks(page: Page) -> Blocks:
     """
     solid = _solid(page)
     if not solid:
-        told = page.view(_by_themselves)
-        found = Blocks([part for _, parts in told for part in parts], [by for by, parts in told for _ in parts])
+        found = Blocks(page.view(_by_themselves))
         if "" not in found.texts:  # nothing is open
             return found
-    parts = blocks_of(page.view(lines), page.text, solid)
-    return Blocks(parts, [0] * len(parts))
+    return Blocks([(0, blocks_of(page.view(lines), page.text, solid))])
 
 
 _block = maker(Block)
+_blocks, _text = itemgetter(1), itemgetter(2)
 _NO_LINE = Line(0, 0, "")
 #: Stands for the blocks of a paragraph that holds the beginning of a link and not its end; no block is without text.
 _OPEN: Sequence[Block] = (_NO_LINE,)

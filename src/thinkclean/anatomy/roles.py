@@ -84,7 +84,7 @@ class Part(NamedTuple):
     sure: float
 
 
-_NO_BLOCKS = Blocks((), ())
+_NO_BLOCKS = Blocks(())
 
 
 class Anatomy:
@@ -115,7 +115,7 @@ class Anatomy:
         """Return the anatomy that has ``parts``."""
         parts = tuple(parts)
         return cls(
-            Blocks([part.block for part in parts], [0] * len(parts)),
+            Blocks([(0, [part.block for part in parts])]),
             [part.role for part in parts],
             [part.reason for part in parts],
             [part.sure for part in parts],
