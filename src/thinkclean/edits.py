@@ -23,6 +23,10 @@ class Edit(NamedTuple):
     rule: str
 
 
+#: Makes an edit of a tuple of its fields.
+edit_of = maker(Edit)
+
+
 class Finding(NamedTuple):
     """Something seen in ``text[start:end]`` and left as it is; ``message`` is for a person."""
 
@@ -86,12 +90,9 @@ def placed(rewrites: Rewrites) -> list[Edit]:
     return [edit for by, (edits, _) in rewrites for edit in moved(edits, by)]
 
 
-def moved(edits: Iterable[Edit], by: int) -> list[Edit]:
+def moved(edits: Iterable[tuple[int, int, str, str]], by: int) -> list[Edit]:
     """Return ``edits`` of a paragraph that begins at ``by`` as edits of its page."""
-    return [_edit((start + by, end + by, new, rule)) for start, end, new, rule in edits]
-
-
-_edit = maker(Edit)
+    return [edit_of((start + by, end + by, new, rule)) for start, end, new, rule in edits]
 
 
 class Rewritten:
@@ -120,7 +121,7 @@ def merge(edits: Iterable[Edit]) -> list[Edit]:
         return edits
     ordered = sorted(edits)
     starts, ends = [edit[0] for edit in ordered], [edit[1] for edit in ordered]
-    if all(map(le, ends, starts[1:])) and len({*starts}) == len(ordered):
+    if all(map(le, ends, starts[1:])) and len({*zip(starts, ends, strict=True)}) == len(ordered):
         return ordered  # apart, as most are
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end > e.start, -e.end)):

@@ -94,7 +94,8 @@ def inline_links_in(text: str) -> list[Link]:
     return list(_inline(text, 0, len(text))) if "](" in text else []
 
 
-_link = maker(Link)
+#: Makes a link of a tuple of its fields.
+link_of = maker(Link)
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[Link]:
@@ -112,7 +113,7 @@ def _inline(text: str, start: int, end: int) -> Iterator[Link]:
             kind = "image"
         if title:
             title = title[1:-1]
-        link = _link((begin, stop, kind, label, label_start, plain, place, title))
+        link = link_of((begin, stop, kind, label, label_start, plain, place, title))
         if "](" in label:
             inner = list(_inline(text, label_start, match.end(1)))
             if kind == "image" or all(one.kind == "image" for one in inner):  # a link holds no link

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 
-from thinkclean.edits import Edit, Finding, apply, merge
+from thinkclean.edits import Edit, Finding, apply, edit_of, merge
 from thinkclean.layout.flow import Paragraph, read, resumes
 from thinkclean.layout.glances import LONG
 from thinkclean.layout.hyphens import JOIN, KEEP, OPEN
@@ -17,7 +17,6 @@ from thinkclean.layout.rows import BLANK, LINE, PAGE, Gap, Row, rows, rows_at
 from thinkclean.layout.width import UNWRAPPED, Width, page_width
 from thinkclean.layout.words import HYPHENS
 from thinkclean.page import Page
-from thinkclean.tuples import maker
 
 #: What a row ends in that is whole; one that a page cut may end in a hyphen, a letter, a number.
 _WHOLE = frozenset(".:;!?|>…。！？؟۔।")
@@ -29,9 +28,6 @@ _BLANK_LINE = 2
 _COLUMNS = 10
 #: A row that is a sentence has so many spaces; one of verse has fewer.
 _SENTENCE = 9
-
-
-_edit = maker(Edit)
 
 
 def mend(page: Page, places: Sequence[int]) -> Iterable[Edit | Finding]:
@@ -84,14 +80,14 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     kept = [row for index, row in enumerate(found) if index not in running] if running else found
     lost = [*Mender(joiner.words, width.full).places(kept)] if width else []
     flow = read(found, running, width, joiner)
-    edits = [*map(_edit, zip(*flow.wrapped, repeat(" "), repeat("page_breaks/wrapped"), strict=False))]
+    edits = [*map(edit_of, zip(*flow.wrapped, repeat(" "), repeat("page_breaks/wrapped"), strict=False))]
     for item in _joints(flow.joints, wrapped=bool(width)):
         if isinstance(item, Finding):
             yield item
         else:
             edits.append(item)
     edits += (
-        _edit((found[index].start, found[index].end, "", f"page_breaks/{rule}"))
+        edit_of((found[index].start, found[index].end, "", f"page_breaks/{rule}"))
         for index, rule in running.items()
         if index not in flow.taken
     )
@@ -99,7 +95,7 @@ def _whole(page: Page, width: Width) -> Iterator[Edit | Finding]:
     if width:
         edits += _separations(flow.paragraphs)
         yield from _doubts(flow.paragraphs)
-        edits += (_edit((place, place, "-", "page_breaks/lost_hyphen")) for place in lost)
+        edits += (edit_of((place, place, "-", "page_breaks/lost_hyphen")) for place in lost)
         yield from _columns(kept)
     yield from _notes(text, flow.paragraphs, edits)
 
@@ -126,7 +122,7 @@ def _joints(joints: Sequence[tuple[Joint, Gap, bool]], *, wrapped: bool) -> Iter
             rule = "page_breaks/hyphen" if verdict is JOIN else "page_breaks/compound"
         else:
             rule = "page_breaks/wrapped" if gap is LINE else "page_breaks/paragraph"
-        yield _edit((start, joint.end, joint.new, rule))
+        yield edit_of((start, joint.end, joint.new, rule))
 
 
 def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
@@ -144,7 +140,7 @@ def _separations(paragraphs: Sequence[Paragraph]) -> Iterator[Edit]:
             continue
         if first.quote or second.quote:
             continue
-        yield _edit((above.last.end, above.last.end, "\n", "page_breaks/separate"))
+        yield edit_of((above.last.end, above.last.end, "\n", "page_breaks/separate"))
 
 
 def _is_sentence(row: Row) -> bool:
@@ -186,7 +182,7 @@ def _form_feeds(text: str, kept: Sequence[Row], joints: Sequence[tuple[Joint, Ga
         if i < len(ends) and ends[i][0] <= place:
             new, i = "\n", i + 1
         if place not in joined:
-            yield _edit((place, place + 1, new, "page_breaks/form_feed"))
+            yield edit_of((place, place + 1, new, "page_breaks/form_feed"))
         place = text.find("\f", place + 1)
 
 

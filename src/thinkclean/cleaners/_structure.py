@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from thinkclean.anatomy import OWNERS, Role, anatomy
-from thinkclean.edits import Edit, Finding
+from thinkclean.edits import Edit, Finding, edit_of
 from thinkclean.page import Page, Span, protected, tables, touches
 from thinkclean.rules import Kind, Rule
-from thinkclean.tuples import maker
 
 #: A part is cut if its role is at least so sure; below it is left, with a warning.
 MARK = 0.5
@@ -83,11 +82,10 @@ def _cut(text: str, start: int, end: int, rule: str) -> Edit:
         end += 1
         if start < 2 or text[start - 2] == "\n":
             end = _BLANK_LINES.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-    return _edit((start, end, "", rule))
+    return edit_of((start, end, "", rule))
 
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*+\n)*+")
-_edit = maker(Edit)
 
 
 def unsure(page: Page, rule: str) -> Sequence[Finding]:

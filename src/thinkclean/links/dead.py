@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thinkclean.edits import Edit, Finding
+from thinkclean.edits import Edit, Finding, edit_of
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, canonical, unescape, writable
 from thinkclean.links.crawled import decoded_mail
 from thinkclean.links.doubled import printed_tail
 from thinkclean.links.loose import labelled, odd_links
-from thinkclean.links.repairs import Repair, replace
+from thinkclean.links.repairs import Repair, repair_of, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.paragraphs import remembered
-from thinkclean.tuples import maker
 
 #: A label that is nothing but a target in parentheses.
 _ONLY_TARGET = lazy(rf"[ \t\n]*+\\?\(<?({BEGINNING}(?:[^\s<>\\)]++|(?!\\?\)[ \t\n]*+\Z)[\\)])*+)>?\\?\)[ \t\n]*+\Z")
 _WORDS = lazy(r"[^\W\d_]{3,}|\d{2,}")
 #: How far above its target the title of a card may stand.
 _CARD = 800
-_edit, _repair = maker(Edit), maker(Repair)
 _LINE_MARK = lazy(r"[ \t>]*(?:[-*+][ \t]*|\d{1,3}[.)][ \t]*)?")
 
 
@@ -49,10 +47,10 @@ def cards_of(text: str, links: list[Link]) -> Iterator[Repair]:
         del dead[dead.index(title) :]
         start, end = _own_line(text, link)
         edits = (
-            _edit((title.target_start, title.target_end, writable(target), "links/card")),
-            _edit((start, end, "", "links/card")),
+            edit_of((title.target_start, title.target_end, writable(target), "links/card")),
+            edit_of((start, end, "", "links/card")),
         )
-        yield _repair((title.start, end, edits))
+        yield repair_of((title.start, end, edits))
 
 
 @remembered
@@ -139,5 +137,5 @@ def nowhere_of(links: list[Link]) -> Iterator[Repair]:
             if not link.target and not link.label:
                 yield replace(link.start, link.end, "", rule)
         elif link.label.strip():
-            edits = (_edit((link.start, link.label_start, "", rule)), _edit((link.label_end, link.end, "", rule)))
-            yield _repair((link.start, link.end, edits))
+            edits = (edit_of((link.start, link.label_start, "", rule)), edit_of((link.label_end, link.end, "", rule)))
+            yield repair_of((link.start, link.end, edits))

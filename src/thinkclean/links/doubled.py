@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, edit_of
 from thinkclean.lazy import lazy
 from thinkclean.links.addresses import BEGINNING, DEAD, autolink, same, squeeze, unescape, writable
 from thinkclean.links.loose import Links, stretches
 from thinkclean.links.prints import MIDDLE, find_target, openings
-from thinkclean.links.repairs import Kept, Repair, kept, moved, replace
+from thinkclean.links.repairs import Kept, Repair, kept, moved, repair_of, replace
 from thinkclean.markdown import Link
 from thinkclean.page import Page
 from thinkclean.text.addresses import SPACE
@@ -197,19 +197,19 @@ def _labelled(text: str, words: list[tuple[int, int]], first: Link, last: Link, 
     start, end = _around(text, first, last)
     edits = []
     if text[start : words[0][0]] != "[":
-        edits.append(_edit((start, words[0][0], "[", rule)))
+        edits.append(edit_of((start, words[0][0], "[", rule)))
     for one, two in pairwise(words):
-        edits.append(_edit((one[1], two[0], " ", rule)))
+        edits.append(edit_of((one[1], two[0], " ", rule)))
     if words[-1][1] < last.label_end:
-        edits.append(_edit((words[-1][1], last.label_end, "", rule)))
+        edits.append(edit_of((words[-1][1], last.label_end, "", rule)))
     if target is not None:
-        edits.append(_edit((last.target_start, last.target_end, writable(target), rule)))
+        edits.append(edit_of((last.target_start, last.target_end, writable(target), rule)))
     if last.end < end:
-        edits.append(_edit((last.end, end, "", rule)))
-    return _repair((start, end, tuple(edits)))
+        edits.append(edit_of((last.end, end, "", rule)))
+    return repair_of((start, end, tuple(edits)))
 
 
-_edit, _repair, _found = maker(Edit), maker(Repair), maker(_Print)
+_found = maker(_Print)
 _BOLD_BEFORE = lazy(r"\*\*(?![\s*])([^*\n\[\]]*[^*\s])\*\*[ \t]*\n?[ \t]*\Z")
 
 

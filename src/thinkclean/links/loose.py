@@ -11,10 +11,9 @@ from typing import TypeVar
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import DEAD, canonical
-from thinkclean.markdown import Link, inline_links_in
+from thinkclean.markdown import Link, inline_links_in, link_of
 from thinkclean.page import Page, Span
 from thinkclean.paragraphs import LONGEST, REMEMBERED, Paragraph, Told, beginning, beginnings, ending, paragraphs
-from thinkclean.tuples import maker
 
 T = TypeVar("T")
 
@@ -138,13 +137,10 @@ def all_links(page: Page) -> list[Link]:
     return in_place((start, found.links) for start, found in page.view(inline))
 
 
-_link = maker(Link)
-
-
 def in_place(told: Iterable[tuple[int, Sequence[Link]]]) -> list[Link]:
     """Return the links of paragraphs as links of their page."""
     return [
-        _link((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))
+        link_of((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))
         for by, links in told
         for start, end, kind, label, label_start, target, target_start, title in links
     ]

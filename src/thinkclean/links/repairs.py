@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from thinkclean.edits import Edit
+from thinkclean.edits import Edit, edit_of
+from thinkclean.edits import moved as moved_edits
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.tuples import maker
 
@@ -19,6 +20,9 @@ class Repair(NamedTuple):
     end: int
     edits: tuple[Edit, ...]
 
+
+#: Makes a repair of a tuple of its fields.
+repair_of = maker(Repair)
 
 #: A repair as it is kept with its paragraph, in tuples of numbers and texts: the garbage collector passes over those.
 Kept = tuple[int, int, tuple[tuple[int, int, str, str], ...]]
@@ -32,16 +36,13 @@ def kept(repair: Repair) -> Kept:
 
 def replace(start: int, end: int, new: str, rule: str) -> Repair:
     """Return the repair of one edit."""
-    return _repair((start, end, (_edit((start, end, new, rule)),)))
+    return repair_of((start, end, (edit_of((start, end, new, rule)),)))
 
 
 def moved(repair: Repair | Kept, by: int) -> Repair:
     """Return ``repair``, found in a paragraph that begins at ``by``, as a repair of the page."""
     start, end, edits = repair
-    return _repair((start + by, end + by, tuple([_edit((a + by, b + by, new, rule)) for a, b, new, rule in edits])))
-
-
-_edit, _repair = maker(Edit), maker(Repair)
+    return repair_of((start + by, end + by, tuple(moved_edits(edits, by))))
 
 
 def settle(repairs: Iterable[Repair], page: Page) -> Iterator[Edit]:
