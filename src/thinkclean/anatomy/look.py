@@ -112,8 +112,9 @@ class Look:
                 traits or self.furnished or (targets and kinds(targets)) or (words <= COUNTER and plain[:1].isdigit())
             )
         )
+        said = words or (alt.count(" ") + 1 if alt else 0)
         #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
-        self.said = straightened(plain or alt) if kind in _SAYING and (words or alt.count(" ") + 1) >= SAID else ""
+        self.said = straightened(plain or alt) if said >= SAID and kind in _SAYING else ""
 
 
 def _is_furnished(traits: frozenset[str], targets: Sequence[str] | None) -> bool:
