@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from thinkclean.anatomy.features import looker
+from thinkclean.anatomy.features import look_closely, looker
 from thinkclean.anatomy.reading import Reading
 from thinkclean.anatomy.roles import Role
+from thinkclean.anatomy.targets import only_target
 from thinkclean.anatomy.vocabulary import vocabulary
 from thinkclean.anatomy.wording import read_words
 
@@ -126,3 +129,30 @@ def test_what_may_be_no_part_of_the_article_is_not_quiet(text: str) -> None:
 )
 def test_what_nothing_was_seen_in_is_quiet(text: str) -> None:
     assert look(text).quiet
+
+
+WORDS = (
+    "The old harbour", "RELATED CONTENT", "*Ships*", "4 March 2021", "Jane Roe, Reuters", "see “it”", "a \N{NO-BREAK SPACE} b",
+    "The ships came home when the night fell, for the harbour was full and the wind had turned to the west.",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(("", "* ", "  + ", "12. ", "### ", "- ## ", "> ", "| ")),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+    st.sampled_from(
+        ("{}", "[{}](/x)", '[{}](https://a.org/tags/x "{}")', "![{}](/b.jpg)", "[![{}]()](/x)", "{} [on](/x)")
+    ),
+    st.sampled_from(("", ".", "!", ")", "\n---")),
+)
+@example("", "The old harbour", "![{}](/placeholder.png)", "")
+def test_what_is_looked_at_soon_is_seen_as_if_looked_at_closely(mark: str, words: str, form: str, end: str) -> None:
+    text = mark + form.replace("{}", words) + end
+    if text:
+        soon, closely = look(text), look_closely(KNOWN, text)
+        for name in set(soon.__slots__) - {"targets"}:
+            assert getattr(soon, name) == getattr(closely, name), name
+        if soon.targets is None:
+            assert closely.targets == [only_target(text)]
+        else:
+            assert soon.targets == closely.targets

@@ -56,7 +56,7 @@ def looker(known: Vocabulary) -> Callable[[str], Look]:
 
 
 def look(known: Vocabulary, text: str) -> Look:
-    """Return what the block ``text`` shows by itself."""
+    """Return what the block ``text`` shows by itself: most are one link, one picture or plain words, and looked at soon."""
     if text[-1] == ")" and "[" in text[:NEAR]:
         label, _, target = text.partition("](")
         if (only := _labels(known)(label)) and _ONLY_TARGET.fullmatch(target):
@@ -68,6 +68,11 @@ def look(known: Vocabulary, text: str) -> Look:
     plain = text[len(mark) :] if mark else text
     if (plain[:1].isalpha() or plain[:1] in _QUOTES) and not _has_marks(plain):
         return _look_at_words(kind_of(mark, plain, text, 0) if mark else "text", mark, plain, known)
+    return look_closely(known, text)
+
+
+def look_closely(known: Vocabulary, text: str) -> Look:
+    """Return what the block ``text`` shows, whatever it is made of; of one link also where that leads."""
     body, level = text, 0
     if text[-1] in "=-" and "\n" in text and (underline := _SETEXT.search(text)):
         body = text[: underline.start()]
@@ -98,9 +103,8 @@ def look(known: Vocabulary, text: str) -> Look:
         body, bare = _BARE.subn(" ", body)
     elif body[:8] == "(mailto:":
         shared = addresses.SHARE.search(body) is not None
-    if body is not text:
-        mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
-        plain = body[len(mark) :] if mark else body
+    mark = head[0] if body[:1] in _HEADS and (head := _HEAD.match(body)) else ""
+    plain = body[len(mark) :] if mark else body
     kind = "heading" if level else kind_of(mark, plain, text, images)
     if kind == "heading" and not level:
         level = mark.count("#")
