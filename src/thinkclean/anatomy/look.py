@@ -31,6 +31,7 @@ KEPT = 400
 COUNTER = 5
 
 _BODY, _CAPTION = Role.BODY, Role.CAPTION
+_SHARED = frozenset(("share",))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -42,6 +43,7 @@ class Look:
     """
 
     __slots__ = (
+        "_leads",
         "alt",
         "captions",
         "fact",
@@ -89,6 +91,7 @@ class Look:
         self.alt = alt  #: what the first picture shows
         #: where the links of a block that is mostly links lead; None, if it is one link, whatever that leads to
         self.targets = targets
+        self._leads: frozenset[str] | None = None
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit.role if hit else None  #: the role for which the vocabulary knows its words
         self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
@@ -104,21 +107,27 @@ class Look:
         #: whether it is a line such as "Length: 40 metres"
         self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
         #: whether it looks like furniture
-        self.furnished = shape in FURNISHED or (bool(traits or targets) and _is_furnished(traits, targets))
+        self.furnished = (
+            shape in FURNISHED
+            or (bool(traits) and not SIGNS.isdisjoint(traits))
+            or (bool(targets) and not AWAY.isdisjoint(self.leads))
+        )
         #: whether nothing in it may show that it is no part of the article, as in most of an article
         self.quiet = hit is None and (
             (self.prose and words > CREDIT and linked < 0.5)
-            or not (
-                traits or self.furnished or (targets and kinds(targets)) or (words <= COUNTER and plain[:1].isdigit())
-            )
+            or not (traits or self.furnished or (targets and self.leads) or (words <= COUNTER and plain[:1].isdigit()))
         )
         said = words or (alt.count(" ") + 1 if alt else 0)
         #: its words, or those of the picture, by which it is known if it stands there again; nothing if they are few
         self.said = straightened(plain or alt) if said >= SAID and kind in _SAYING else ""
 
-
-def _is_furnished(traits: frozenset[str], targets: Sequence[str] | None) -> bool:
-    return not SIGNS.isdisjoint(traits) or bool(targets and not AWAY.isdisjoint(kinds(targets)))
+    @property
+    def leads(self) -> frozenset[str]:
+        """What its own links lead to: ``share``, ``tag``, ``person`` …; found out when it is first asked for."""
+        if self._leads is None:
+            found = kinds(self.targets or ())
+            self._leads = found | _SHARED if self.kind == "target" else found
+        return self._leads
 
 
 def straightened(text: str) -> str:

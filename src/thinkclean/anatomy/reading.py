@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from thinkclean.anatomy.forms import UNDER_LABEL
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.roles import OWNERS, Role
-from thinkclean.anatomy.targets import kinds, only_target
+from thinkclean.anatomy.targets import kinds_of_only, only_target
 
 #: The roles that are cut by default.
 CUT = frozenset(role for cleaner in ("languages", "authors", "footers") for role in OWNERS[cleaner])
-
-_SHARED = frozenset(("share",))
 
 
 class Reading:
@@ -93,8 +91,8 @@ class Reading:
 
     def leads(self, i: int) -> frozenset[str]:
         """Return what these links lead to: ``share``, ``tag``, ``person`` …"""
-        found = kinds(self.targets(i))
-        return found | _SHARED if self.looks[i].kind == "target" else found
+        look = self.looks[i]
+        return look.leads if look.targets is not None else kinds_of_only(self.texts[i])
 
     def is_cut(self, i: int) -> bool:
         """Tell whether block ``i`` has a role that is cut."""

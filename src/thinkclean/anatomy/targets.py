@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from thinkclean.lazy import lazy
+from thinkclean.paragraphs import remembered
 
 #: Addresses that share, print or send the page.
 SHARE = lazy(
@@ -97,6 +98,12 @@ def only_target(text: str) -> str:
     """
     match = _ONLY.search(text)
     return match[1] if match else ""
+
+
+@remembered
+def kinds_of_only(text: str) -> frozenset[str]:
+    """Return what the one link in ``text`` leads to."""
+    return kinds((only_target(text),))
 
 
 def is_title_of(target: str, body: str) -> bool:
