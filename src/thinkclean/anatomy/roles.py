@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import compress, groupby
+from itertools import compress
 from typing import NamedTuple
 
 from thinkclean.anatomy.blocks import Blocks
@@ -125,14 +125,6 @@ class Anatomy:
         """Return the fields of each part, or of those that have one of ``roles``."""
         rows = zip(self.blocks, self.roles, self.reasons, self.sure, strict=True)
         return rows if roles is None else compress(rows, map(roles.__contains__, self.roles))
-
-    def runs(self) -> Iterator[tuple[Role, range]]:
-        """Yield the roles in order, each once for all parts that have it and follow each other, and their numbers."""
-        start = 0
-        for role, parts in groupby(self.roles):
-            end = start + len([*parts])
-            yield role, range(start, end)
-            start = end
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from thinkclean.anatomy import OWNERS, Role, anatomy
 from thinkclean.edits import Edit, Finding, edit_of
@@ -27,13 +28,16 @@ def cut_rules(cleaner: str, texts: dict[Role, tuple[str, str, str]]) -> tuple[Ru
 _CUT = {role: (cleaner, f"{cleaner}/{role.value}") for cleaner, roles in OWNERS.items() for role in roles}
 
 
-def _runs(page: Page) -> dict[str, list[tuple[str, range]]]:
-    """Return for each cleaner its rules and the parts they cut, those of one role that follow each other together."""
-    found: dict[str, list[tuple[str, range]]] = {cleaner: [] for cleaner in OWNERS}
-    for role, run in page.view(anatomy).runs():
-        if role in _CUT:
-            cleaner, rule = _CUT[role]
-            found[cleaner].append((rule, run))
+def _runs(page: Page) -> dict[str, list[tuple[str, int, int]]]:
+    """Return for each cleaner its rules and the parts they cut, first and last of those that follow each other."""
+    found: dict[str, list[tuple[str, int, int]]] = {cleaner: [] for cleaner in OWNERS}
+    first = 0
+    for cut, parts in groupby(map(_CUT.get, page.view(anatomy).roles)):
+        after = first + len([*parts])
+        if cut:
+            cleaner, rule = cut
+            found[cleaner].append((rule, first, after - 1))
+        first = after
     return found
 
 
@@ -46,21 +50,20 @@ def cuts(page: Page, cleaner: str) -> Sequence[Edit | Finding]:
     text, read = page.text, page.view(anatomy)
     spared = [spans for spans in (page.view(protected), page.view(tables)) if spans]
     found: list[Edit | Finding] = []
-    for rule, run in page.view(_runs)[cleaner]:
-        first, last = run[0], run[-1]
+    for rule, first, last in page.view(_runs)[cleaner]:
         start, end = read.blocks.span(first, last)
         if first == last:
             whole = read.sure[first] >= MARK
         else:
             whole = min(read.sure[first : last + 1]) >= MARK and _go_together(text, start, end, spared)
-        found += (_cut(text, start, end, rule),) if whole else _one_by_one(page, run, rule)
+        found += (_cut(text, start, end, rule),) if whole else _one_by_one(page, first, last, rule)
     return found
 
 
-def _one_by_one(page: Page, run: range, rule: str) -> Iterator[Edit | Finding]:
-    """Yield the cuts of the parts ``run``, and findings on those that are left."""
+def _one_by_one(page: Page, first: int, last: int, rule: str) -> Iterator[Edit | Finding]:
+    """Yield the cuts of the parts from ``first`` to ``last``, and findings on those that are left."""
     read = page.view(anatomy)
-    for i in run:
+    for i in range(first, last + 1):
         start, end = read.blocks.span(i, i)
         if read.sure[i] >= MARK:
             yield _cut(page.text, start, end, rule)
