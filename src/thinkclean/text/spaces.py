@@ -106,7 +106,7 @@ def _is_kept(text: str, start: int, end: int) -> bool:
 def is_spaced(page: Page) -> bool:
     """Tell whether the page is in a language, other than English, whose typography binds words to each other."""
     chars = "".join([one.chars for _, one in page.view(signs)])
-    return len(_LETTERS.findall(chars)) * 200 > len(page.text)
+    return (len(chars) - len(_LETTERS.sub("", chars))) * 200 > len(page.text)
 
 
 def _binds(text: str, start: int, end: int) -> bool:
@@ -121,4 +121,4 @@ def _binds(text: str, start: int, end: int) -> bool:
 
 #: What is bound to the next word: a number, an initial or other abbreviation, a word of up to three letters.
 _BINDING = lazy(r"\d$|(?<![\w\u0300-\u036f])(?:(?:[^\W\d_][\u0300-\u036f]*){1,3}|[^\W\d_]{1,2}\.)$")
-_LETTERS = lazy("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]")
+_LETTERS = lazy("[\u00df-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1eff]+")
