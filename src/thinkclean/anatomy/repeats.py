@@ -102,8 +102,7 @@ def mark_title_again(reading: Reading) -> None:
     if not start or (words := reading.looks[start - 1].words) < TITLE:
         return
     said = fold(reading.looks[start - 1].plain)
-    sizes = words, words + 1
-    for i in [i for i, look in enumerate(reading.looks[start:], start) if look.words in sizes]:
+    for i in [i for i, look in enumerate(reading.looks[start:], start) if words <= look.words <= words + 1]:
         if (
             reading.roles[i] not in CUT
             and (folded := fold(reading.looks[i].plain)).endswith(said)
