@@ -23,6 +23,8 @@ class Edit(NamedTuple):
     rule: str
 
 
+#: The fields of an edit, as it is kept with a paragraph: the garbage collector passes over plain tuples.
+Fields = tuple[int, int, str, str]
 #: Makes an edit of a tuple of its fields.
 edit_of = maker(Edit)
 
@@ -39,7 +41,7 @@ class Finding(NamedTuple):
 class Rewrite(NamedTuple):
     """What becomes of a paragraph by edits that follow from it alone, wherever it stands."""
 
-    edits: tuple[Edit, ...]  #: of the paragraph, sorted and free of overlaps
+    edits: tuple[Fields, ...]  #: of the paragraph, sorted and free of overlaps
     text: str  #: the paragraph with the edits made
 
 
@@ -66,7 +68,7 @@ class Change(NamedTuple):
         return self.rules[-1]
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
+def apply(text: str, edits: Iterable[Fields]) -> str:
     """Return ``text`` with sorted, non-overlapping ``edits`` made.
 
     >>> apply("a  b", [Edit(1, 3, " ", "whitespace/spaces")])
@@ -90,7 +92,7 @@ def placed(rewrites: Rewrites) -> list[Edit]:
     return [edit for by, (edits, _) in rewrites for edit in moved(edits, by)]
 
 
-def moved(edits: Iterable[tuple[int, int, str, str]], by: int) -> list[Edit]:
+def moved(edits: Iterable[Fields], by: int) -> list[Edit]:
     """Return ``edits`` of a paragraph that begins at ``by`` as edits of its page."""
     return [edit_of((start + by, end + by, new, rule)) for start, end, new, rule in edits]
 

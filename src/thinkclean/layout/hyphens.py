@@ -93,7 +93,7 @@ def judge(first: str, second: str, words: Vocabulary, *, parted: bool = False) -
     if _abbreviated(head, tail) or _chained(first, second, words):
         return KEEP
     verdict = _by_lists(head.lower(), tail.lower(), words, least=1 + parted)
-    if verdict is Verdict.OPEN:
+    if verdict is OPEN:
         verdict = _by_words(head, tail.lower(), words, least=1 + parted)
     return KEEP if verdict is OPEN and (head != first or tail != second) else verdict
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from thinkclean.edits import Edit, edit_of
+from thinkclean.edits import Edit, Fields, edit_of
 from thinkclean.edits import moved as moved_edits
 from thinkclean.page import Page, protected, tables, touches
 from thinkclean.tuples import maker
@@ -24,8 +24,8 @@ class Repair(NamedTuple):
 #: Makes a repair of a tuple of its fields.
 repair_of = maker(Repair)
 
-#: A repair as it is kept with its paragraph, in tuples of numbers and texts: the garbage collector passes over those.
-Kept = tuple[int, int, tuple[tuple[int, int, str, str], ...]]
+#: A repair as it is kept with its paragraph.
+Kept = tuple[int, int, tuple[Fields, ...]]
 
 
 def kept(repair: Repair) -> Kept:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from thinkclean.edits import Rewrite, Rewritten, apply
+from thinkclean.edits import Fields, Rewrite, Rewritten, apply
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
@@ -38,7 +38,7 @@ _BOLD = lazy(
 
 #: The repairs of a paragraph, their edits, what these make of it, and its links that lead nowhere: blank lines may part
 #: cards.
-Simple = tuple[tuple[Kept, ...], tuple[Any, ...], str, tuple[Any, ...]]
+Simple = tuple[tuple[Kept, ...], tuple[Fields, ...], str, tuple[Any, ...]]
 
 
 def simple(page: Page) -> list[Repair] | None:
@@ -105,7 +105,7 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
         return None
     links = [(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2, None) for m in dead]
     repairs = (*map(_shortened, doubled), *map(_linked, bold))
-    edits: tuple[Any, ...] = tuple(sorted([edit for _, _, edits in repairs for edit in edits]))
+    edits = tuple(sorted([edit for _, _, edits in repairs for edit in edits]))
     return repairs, edits, apply(text, edits), tuple(links)
 
 
