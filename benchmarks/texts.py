@@ -49,6 +49,11 @@ def records(name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
+def inputs(name: str) -> list[str]:
+    """Return the pages of one set of the corpus."""
+    return [record["input"] for record in records(name)]
+
+
 @cache
 def fixed() -> dict[str, str]:
     """Return the texts that need no corpus, by name."""
@@ -66,14 +71,14 @@ def sets() -> dict[str, list[str]]:
     """Return some pages of each set of the corpus; nothing where it is absent."""
     found = {}
     for name in corpus_sets():
-        texts = [record["input"] for record in records(name)]
+        texts = inputs(name)
         found[name] = texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]
     return found
 
 
 def pages() -> list[str]:
     """Return all pages of the corpus; none where it is absent."""
-    return [record["input"] for name in corpus_sets() for record in records(name)]
+    return [text for name in corpus_sets() for text in inputs(name)]
 
 
 def variant(text: str, number: int) -> str:

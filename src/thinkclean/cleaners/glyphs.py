@@ -173,7 +173,7 @@ class Glyphs(Frozen):
     def edits(self, page: Page) -> Iterator[Edit | Finding]:
         """Return the edits; the page's odd characters tell which repairs it needs."""
         told = page.view(signs)
-        if any("&" in one.text and ";" in one.text for _, one in told):
+        if any(one.may_refer for _, one in told):
             yield from _entities()(page)
         for repair in _PLAIN:
             yield from repair(page)

@@ -152,4 +152,4 @@ def _ending(page: Page, end: int) -> Link | None:
     i = bisect_left(begins, end) - 1
     found = inline.of(page.view(paragraphs)[i])
     links = [link for link in found.links if begins[i] + link.end == end] if found else []
-    return next(iter(in_place([(begins[i], links[-1:])])), None)
+    return in_place([(begins[i], links)])[-1] if links else None

@@ -34,7 +34,8 @@ def entities(page: Page) -> Iterator[Edit | Finding]:
     [(1, 6, '&'), (7, 13, ' '), (20, 27, '’')]
     """
     text = page.text
-    found = [(begin + start, said) for begin, one in page.view(signs) for start, said in one.view(_references)]
+    told = [(begin, one) for begin, one in page.view(signs) if one.may_refer]
+    found = [(begin + start, said) for begin, one in told for start, said in one.view(_references)]
     if not found:
         return
     if _ABOUT.search(text):
