@@ -95,9 +95,10 @@ def mark_comments(reading: Reading) -> None:
             continue
         first, last = _thread(reading, i)
         if last > i:
-            for j in range(first, last + 1):
+            thread = range(first, last + 1)
+            reading.own(thread, comments)
+            for j in thread:
                 reading.put(j, comments, "readers' comments", 0.8)
-                reading.own(j, comments)
                 reading.rely_on(j)
             at = last + 1
 

@@ -26,6 +26,9 @@ FURNISHED = frozenset(
         "date", "byline",
     )
 )  # fmt: skip
+#: The shapes of what is mostly links, and of what is short: lists, menus and cards are made of them.
+LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
+SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
 SIGNS = frozenset(("reading time", "ends more", "email", "phone"))
 AWAY = frozenset(("share", "social", "house", "tag", "person"))
 

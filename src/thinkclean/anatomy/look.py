@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from thinkclean.anatomy.forms import (
     AWAY,
     FURNISHED,
+    LINKED,
     NATURAL,
     PROSE,
     SIGNS,
+    SMALL,
     UNDER_LABEL,
     is_firm,
     relied,
@@ -32,6 +34,7 @@ COUNTER = 5
 
 _BODY, _CAPTION = Role.BODY, Role.CAPTION
 _SHARED = frozenset(("share",))
+_SET_OFF = frozenset(("heading", "quote", "empty"))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -55,6 +58,7 @@ class Look:
         "known",
         "level",
         "linked",
+        "listed",
         "plain",
         "prose",
         "quiet",
@@ -106,6 +110,13 @@ class Look:
         self.prose = shape in PROSE  #: whether it is running text
         #: whether it is a line such as "Length: 40 metres"
         self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
+        #: whether it is by its form, and nothing else is known of it, what lists, menus and cards are made of
+        self.listed = (
+            hit is None
+            and (shape in SMALL or shape in LINKED)
+            and kind not in _SET_OFF
+            and "article heading" not in traits
+        )
         #: whether it looks like furniture
         self.furnished = (
             shape in FURNISHED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.forms import LONG_PROSE
+from thinkclean.anatomy.forms import LINKED, LONG_PROSE, SMALL
 from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
@@ -33,9 +33,10 @@ _OF_ONE_KIND = frozenset((Role.ADVERTISEMENT, Role.CONTENTS, Role.BIO, Role.CONT
 _CARDS = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.EVENT))
 _APPEALS = frozenset((Role.NEWSLETTER, Role.DONATION))
 
+#: Under these labels more than its form decides what a small block is.
+_PICKY = _OF_ONE_KIND | _FORMS
+
 _PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
-_LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
-_SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
 
 
@@ -93,44 +94,64 @@ def find_owners(reading: Reading) -> None:
 def _own(reading: Reading, label: int, owner: Role) -> int:
     """Fill ``reading.owners`` below block ``label``, a label of the role ``owner``; return the end of what it owns."""
     looks = reading.looks
+    owned: list[int] = []
     since = cards = 0
-    for i in range(label + 1, reading.count):
+    end = reading.count
+    for i in range(label + 1, end):
         look = looks[i]
         hit = look.hit
-        if hit is not None and _is_label(look, hit, firm=reading.firm[i]):
-            owner, since, cards = hit.role, 0, 0
+        if look.listed:
+            pass
+        elif hit is not None and _is_label(look, hit, firm=reading.firm[i]):
+            reading.own(owned, owner)
+            owner, owned, since, cards = hit.role, [], 0, 0
             continue
-        if look.form == "whole":
+        elif look.form == "whole":
             if look.kind == "heading" or look.known not in _LOOSE:
-                return i + 1
+                end = i + 1
+                break
         elif "article heading" in look.traits or (
             look.kind == "heading" and (look.level == 1 or not _card_heading(looks, i))
         ):
-            return i + 1
+            end = i + 1
+            break
         since += 1
         if since > REACH:
-            return i + 1
-        if look.shape in _LINKED:
+            end = i + 1
+            break
+        if look.shape in LINKED:
             cards = i
-            reading.own(i, owner)
-        elif look.kind == "quote" and look.linked < 0.3 and owner in _CARDS:
-            return i + 1
-        elif owner in _OF_ONE_KIND:
-            if not _is_of_kind(look, owner, since):
-                return i + 1
-            reading.own(i, owner)
-        elif owner in _FORMS and hit is None and _heads_prose(looks, i):
-            return i + 1
-        elif (
-            look.shape in _SMALL
-            or look.kind == "heading"
-            or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(looks, i)))
-            or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(looks, i, owner))
-        ):
-            reading.own(i, owner)
-        else:
-            return i + 1
-    return reading.count
+        elif not ((look.listed and owner not in _PICKY) or _goes_along(looks, i, owner, since, cards)):
+            end = i + 1
+            break
+        owned.append(i)
+    reading.own(owned, owner)
+    return end
+
+
+def _goes_along(looks: Sequence[Look], i: int, owner: Role, since: int, cards: int) -> bool:
+    """Tell whether block ``i``, which is mostly words, stands under a label of the role ``owner``.
+
+    Args:
+        looks: those of the page.
+        i: the block.
+        owner: the label's role.
+        since: how many blocks below the label it stands.
+        cards: the last block above that is mostly links.
+    """
+    look = looks[i]
+    if look.kind == "quote" and look.linked < 0.3 and owner in _CARDS:
+        return False
+    if owner in _OF_ONE_KIND:
+        return _is_of_kind(look, owner, since)
+    if owner in _FORMS and look.hit is None and _heads_prose(looks, i):
+        return False
+    return (
+        look.shape in SMALL
+        or look.kind == "heading"
+        or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(looks, i)))
+        or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(looks, i, owner))
+    )
 
 
 def _is_label(look: Look, hit: Hit, *, firm: bool) -> bool:
@@ -147,7 +168,7 @@ def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
     if owner is Role.CONTENTS:
         return False  # contents without links are the text's own
     if owner is Role.DISCLAIMER:
-        return since <= 2 or look.shape in _SMALL
+        return since <= 2 or look.shape in SMALL
     return _about_person(look)
 
 
@@ -168,7 +189,7 @@ def _heads_prose(looks: Sequence[Look], i: int) -> bool:
 
 
 def _linked_next(looks: Sequence[Look], i: int) -> bool:
-    return any(look.shape in _LINKED for look in looks[i + 1 : i + 3])
+    return any(look.shape in LINKED for look in looks[i + 1 : i + 3])
 
 
 def _card_heading(looks: Sequence[Look], i: int) -> bool:
@@ -176,7 +197,7 @@ def _card_heading(looks: Sequence[Look], i: int) -> bool:
     if looks[i].linked > 0.6:
         return True
     near = [look.shape for look in looks[i + 1 : i + 3]]
-    return any(shape in _LINKED or shape in ("date", "byline") for shape in near)
+    return any(shape in LINKED or shape in ("date", "byline") for shape in near)
 
 
 def _about_person(look: Look) -> bool:

@@ -71,12 +71,13 @@ class Reading:
         """Decide the role of block ``i``, whatever was decided before."""
         self.roles[i], self.reasons[i], self.sure[i] = role, reason, sure
 
-    def own(self, i: int, owner: Role) -> None:
-        """Note that block ``i`` stands under a label of the role ``owner``."""
-        self.owners[i] = owner
-        self.told.append(i)
-        if not self.firm[i]:
-            self.values[i] = UNDER_LABEL
+    def own(self, blocks: Sequence[int], owner: Role) -> None:
+        """Note that ``blocks`` stand under a label of the role ``owner``."""
+        for i in blocks:
+            self.owners[i] = owner
+            if not self.firm[i]:
+                self.values[i] = UNDER_LABEL
+        self.told += blocks
 
     def rely_on(self, i: int) -> None:
         """Note that the vocabulary's word on block ``i`` can be relied on."""
