@@ -119,7 +119,7 @@ FORMS: dict[str, list[Form]] = {
     "links/card": [
         lambda t, u, r: (
             f"\n\n[{t}](#)\n\nMay 2, 2021\n\n[\\(/p/q-r\\)](#)\n\n",
-            f"\n\n[{t}](/p/q-r)\n\nMay 2, 2021\n\n\n",
+            f"\n\n[{t}](/p/q-r)\n\nMay 2, 2021\n\n",
         ),
     ],
     "links/empty": [lambda t, u, r: (f"[]({u}){_link(t, u)}", _link(t, u))],

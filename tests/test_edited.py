@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations_with_replacement, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thinkclean.edited import apart, edited
-from thinkclean.edits import Edit, Rewrite, Rewrites, Rewritten, apply, merge, placed
+from thinkclean.edits import Edit, Rewrites, Rewritten, apply, merge, placed
 from thinkclean.page import Page
 from thinkclean.paragraphs import beginnings, paragraphs, split
 
@@ -72,6 +74,20 @@ def test_edits_at_blank_lines(text: str, edit: Edit, expected: list[str]) -> Non
     assert edited(page, [edit]).view(paragraphs) == expected
 
 
+@pytest.mark.parametrize("text", ["\n\n", "a\n\nb", "a\n\n\nb\n\nc"])
+def test_edits_that_touch(text: str) -> None:
+    """Two edits may touch anywhere, within a blank line too."""
+    places = range(len(text) + 1)
+    for start, middle, end in combinations_with_replacement(places, 3):
+        for first, second in product(("", "x", "\n"), repeat=2):
+            edits = merge([Edit(start, middle, first, "a/b"), Edit(middle, end, second, "a/b")])
+            page = Page(text)
+            page.view(paragraphs)
+            new = edited(page, edits)
+            assert new.text == apply(text, edits)
+            assert new.view(paragraphs) == split(new.text)
+
+
 @given(edits_of_pages(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3)), max_size=4))
 def test_paragraphs_are_rewritten_as_their_edits_would_have_it(
     case: tuple[str, list[Edit]], drawn: list[tuple[int, int]]
@@ -79,7 +95,7 @@ def test_paragraphs_are_rewritten_as_their_edits_would_have_it(
     text, edits = case
     page = Page(text)
     rewrites: Rewrites = [
-        (start, Rewrite(own, apply(paragraph, own)))
+        (start, (own, apply(paragraph, own)))
         for start, paragraph in zip(page.view(beginnings), page.view(paragraphs), strict=True)
         if (own := tuple(merge(Edit(at, at + n, "w", "c/d") for at, n in drawn if at + n <= len(paragraph))))
     ]
@@ -94,8 +110,8 @@ def test_paragraphs_are_rewritten_as_their_edits_would_have_it(
 
 def test_an_edit_that_touches_a_paragraph_keeps_it_from_being_rewritten() -> None:
     page = Page("one\n\ntwo\n\nthree")
-    two = (5, Rewrite((Edit(0, 1, "T", "a/b"),), "Two"))
-    three = (10, Rewrite((Edit(0, 1, "T", "a/b"),), "Three"))
+    two = (5, ((Edit(0, 1, "T", "a/b"),), "Two"))
+    three = (10, ((Edit(0, 1, "T", "a/b"),), "Three"))
     assert apart(page, [two, three], [Edit(3, 5, " ", "a/b")]) == ([three], [two])
     assert apart(page, [two, three], [Edit(0, 1, "O", "a/b")]) == ([two, three], [])
 

@@ -40,10 +40,14 @@ def apart(page: Page, rewrites: Rewrites, edits: Sequence[Edit]) -> tuple[Rewrit
     """Return those of ``rewrites`` whose paragraphs none of ``edits`` touches, and the others."""
     begins = [*page.view(beginnings), sys.maxsize]
     touched: set[int] = set()
+    low = high = 0  # the paragraph touched last, and the one after it
     for start, end, _, _ in edits:
+        if low <= start and end < high:
+            continue
         after = bisect_right(begins, start)
-        touched.add(begins[after - 1])
-        if begins[after] <= end > start:
+        low, high = begins[after - 1], begins[after]
+        touched.add(low)
+        if high <= end > start:
             touched.update(begins[after : bisect_right(begins, end, after)])
     free = dict(rewrites)
     held = [(start, free.pop(start)) for start in sorted(touched.intersection(free))]
@@ -86,10 +90,12 @@ def _edited(page: Page, new_texts: list[str], edits: Sequence[Edit]) -> list[str
                     break  # whole paragraphs go, with the blank line after them
             source = new_texts[first]
         else:
-            if end <= high:
+            if offset <= start and end <= high:
                 pieces += (source[at : start - offset], new)
                 at = end - offset
                 continue
+            if start < offset:
+                pieces.pop()  # what was left of the blank line above; this edit begins there
             last = bisect_right(begins, end, after) - 1
             if end > begins[last] + len(texts[last]):
                 last += 1

@@ -38,13 +38,9 @@ class Finding(NamedTuple):
     message: str
 
 
-class Rewrite(NamedTuple):
-    """What becomes of a paragraph by edits that follow from it alone, wherever it stands."""
-
-    edits: tuple[Fields, ...]  #: of the paragraph, sorted and free of overlaps
-    text: str  #: the paragraph with the edits made
-
-
+#: What becomes of a paragraph by edits that follow from it alone, wherever it stands: these, sorted and free of overlaps,
+#: and the paragraph with the edits made.
+Rewrite = tuple[tuple[Fields, ...], str]
 #: Rewrites of a page, each with the beginning of its paragraph, in order.
 Rewrites = Sequence[tuple[int, Rewrite]]
 
@@ -86,7 +82,7 @@ def apply(text: str, edits: Iterable[Fields]) -> str:
 def placed(rewrites: Rewrites) -> list[Edit]:
     """Return the edits of ``rewrites`` as edits of their page.
 
-    >>> placed([(10, Rewrite((Edit(0, 1, "A", "a/b"),), "An end"))])
+    >>> placed([(10, (((0, 1, "A", "a/b"),), "An end"))])
     [Edit(start=10, end=11, new='A', rule='a/b')]
     """
     return [edit for by, (edits, _) in rewrites for edit in moved(edits, by)]

@@ -83,14 +83,15 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 def _own_line(text: str, link: Link) -> tuple[int, int]:
-    """Return the span of ``link``, with its line if nothing else stands there."""
+    """Return the span of ``link``, with its line if nothing else stands there, and the blank line below if that stands alone."""
     first, end, size = link.start, link.end, len(text)
     start = text.rfind("\n", max(0, first - 20), first) + 1
     while end < size and text[end] in " \t":
         end += 1
     if (end == size or text[end] == "\n") and (start == first or _LINE_MARK.fullmatch(text, start, first)):
         if end < size:
-            return start, end + 1
+            alone = text.startswith("\n\n", end) and (start < 2 or text[start - 2] == "\n")
+            return start, end + (2 if alone else 1)
         if start:
             return start - 1, end
     return first, link.end

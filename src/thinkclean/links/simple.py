@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from thinkclean.edits import Fields, Rewrite, Rewritten, apply
+from thinkclean.edits import Rewrite, Rewritten, apply
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import BEGINNING, writable
@@ -19,7 +19,6 @@ from thinkclean.links.repairs import Kept, Repair, moved, settle
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, remembered
 from thinkclean.text.addresses import SPACE
-from thinkclean.tuples import maker
 
 _WORDS = r"(?![\s\]*#])[^\[\]\\\n()<`]*+(?<!\s)"
 _PRINT = rf"{BEGINNING}[^{SPACE}<>()\\]*+"
@@ -36,9 +35,8 @@ _BOLD = lazy(
 )
 
 
-#: The repairs of a paragraph, their edits, what these make of it, and its links that lead nowhere: blank lines may part
-#: cards.
-Simple = tuple[tuple[Kept, ...], tuple[Fields, ...], str, tuple[Any, ...]]
+#: The repairs of a paragraph, what becomes of it by them, and its links that lead nowhere: blank lines may part cards.
+Simple = tuple[tuple[Kept, ...], Rewrite, tuple[Any, ...]]
 
 
 def simple(page: Page) -> list[Repair] | None:
@@ -54,11 +52,8 @@ def rewritten(page: Page) -> Rewritten | None:
     told = page.view(_told)
     if told is None:
         return None
-    rewrites = [(start, _rewrite((edits, new))) for start, (_, edits, new, _) in told if edits]
+    rewrites = [(start, made) for start, (_, made, _) in told if made[0]]
     return Rewritten(rewrites, [*settle(_cards(page.text, told), page)])
-
-
-_rewrite = maker(Rewrite)
 
 
 def _told(page: Page) -> list[tuple[int, Simple]] | None:
@@ -76,7 +71,7 @@ def _told(page: Page) -> list[tuple[int, Simple]] | None:
 
 def _cards(text: str, told: list[tuple[int, Simple]]) -> list[Repair]:
     """Return the repairs of links that lead nowhere."""
-    dead = in_place([(start, links) for start, (_, _, _, links) in told if links])
+    dead = in_place([(start, links) for start, (_, _, links) in told if links])
     repairs = [*cards_of(text, dead)]
     claimed = {repair.start for repair in repairs}
     return [*repairs, *nowhere_of([link for link in dead if link.start not in claimed and link.label[0] != "\\"])]
@@ -106,7 +101,7 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
     links = [(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2, None) for m in dead]
     repairs = (*map(_shortened, doubled), *map(_linked, bold))
     edits = tuple(sorted([edit for _, _, edits in repairs for edit in edits]))
-    return repairs, edits, apply(text, edits), tuple(links)
+    return repairs, (edits, apply(text, edits)), tuple(links)
 
 
 def _shortened(doubled: re.Match[str]) -> Kept:
