@@ -48,15 +48,19 @@ def mark_outline(reading: Reading) -> None:
 
 def mark_repeats(reading: Reading, found: Blocks) -> None:
     """Decide that a kept block whose words a kept block just before it had is a duplicate."""
+    roles = reading.roles
+    places = [i for i, look in enumerate(reading.looks) if look.said and roles[i] not in _GONE]
+    texts = [reading.looks[i].said for i in places]
+    if len(set(texts)) == len(texts):
+        return
     seen: dict[str, int] = {}
     said: Counter[str] = Counter()
-    for i in _said_again(reading):
-        look = reading.looks[i]
-        text = look.said
+    for i, text in zip(places, texts, strict=True):
         at, seen[text] = seen.get(text), i
         if at is None:
             continue
-        caption = reading.roles[i] is _CAPTION or (look.captions and look.words >= LONG_CAPTION)
+        look = reading.looks[i]
+        caption = roles[i] is _CAPTION or (look.captions and look.words >= LONG_CAPTION)
         if not (i - at <= NEAR or look.kind == "image" or caption):
             continue
         if look.kind == "text" and not caption and _in_prose(reading, i):
@@ -65,17 +69,6 @@ def mark_repeats(reading: Reading, found: Blocks) -> None:
                 continue
         if not _is_note(reading, i) and (len(text) < KEPT or _plain(found.texts[i]) == _plain(found.texts[at])):
             reading.put_anew(i, Role.DUPLICATE, "stands above", 0.8)
-
-
-def _said_again(reading: Reading) -> list[int]:
-    """Return the blocks that are not cut and have words that more than one of them has."""
-    roles = reading.roles
-    places = [i for i, look in enumerate(reading.looks) if look.said and roles[i] not in _GONE]
-    texts = [reading.looks[i].said for i in places]
-    if len(set(texts)) == len(texts):
-        return []
-    said = Counter(texts)
-    return [i for i, text in zip(places, texts, strict=True) if said[text] > 1]
 
 
 def mark_cards_again(reading: Reading) -> None:
