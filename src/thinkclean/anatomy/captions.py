@@ -8,6 +8,7 @@ says the same; or by standing between a picture and the name of who took it. One
 from __future__ import annotations
 
 from thinkclean.anatomy.blocks import Blocks
+from thinkclean.anatomy.forms import CREDITS
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
@@ -35,9 +36,6 @@ LINES = 3
 #: A caption has so much of its words from the alternative text of its picture.
 SAME = 0.7
 
-#: Without one of these, and without a picture, there is no caption on a page.
-_SIGNS = frozenset(("ends in credit", "credit", "perhaps credit"))
-
 _OPEN = frozenset((None, Role.BODY, Role.STANDFIRST, Role.CAPTION, Role.HEADING))
 _KINDS = frozenset(("text", "heading"))
 _QUOTES = frozenset('"“«„')
@@ -47,16 +45,11 @@ _LOST = "a caption whose picture is not in the text"
 def mark_orphans(reading: Reading, found: Blocks) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks, title = reading.looks, reading.title
-    if _SIGNS.isdisjoint(reading.traits) and "image" not in reading.shapes:
+    if CREDITS.isdisjoint(reading.traits) and "image" not in reading.shapes:
         return
     if title < 0:  # what stands first may be the caption of the picture above the title
         title = next((i for i in range(reading.last + 1) if not reading.is_cut(i)), -1)
-    signs = [
-        i
-        for i, look in enumerate(looks[title + 1 : reading.last + 2], title + 1)
-        if look.shape == "image" or (look.traits and not _SIGNS.isdisjoint(look.traits))
-    ]
-    for i in signs:
+    for i in [i for i, look in enumerate(looks[title + 1 : reading.last + 2], title + 1) if look.pictured]:
         look = looks[i]
         if "ends in credit" in look.traits:
             if reading.roles[i] in _OPEN and _is_orphan(reading, i):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from thinkclean.anatomy.forms import (
     AWAY,
+    CREDITS,
     FURNISHED,
     LINKED,
     NATURAL,
@@ -59,6 +60,7 @@ class Look:
         "level",
         "linked",
         "listed",
+        "pictured",
         "plain",
         "prose",
         "quiet",
@@ -110,6 +112,8 @@ class Look:
         self.prose = shape in PROSE  #: whether it is running text
         #: whether it is a line such as "Length: 40 metres"
         self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
+        #: whether it is a picture, or names who took one
+        self.pictured = shape == "image" or (bool(traits) and not CREDITS.isdisjoint(traits))
         #: whether it is by its form, and nothing else is known of it, what lists, menus and cards are made of
         self.listed = (
             hit is None
