@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -76,11 +76,10 @@ def test_edits_at_blank_lines(text: str, edit: Edit, expected: list[str]) -> Non
 
 @pytest.mark.parametrize("text", ["\n\n", "a\n\nb", "a\n\n\nb\n\nc"])
 def test_edits_that_touch(text: str) -> None:
-    """Two edits may touch anywhere, within a blank line too."""
-    places = range(len(text) + 1)
-    for start, middle, end in combinations_with_replacement(places, 3):
-        for first, second in product(("", "x", "\n"), repeat=2):
-            edits = merge([Edit(start, middle, first, "a/b"), Edit(middle, end, second, "a/b")])
+    """Edits may touch anywhere, within a blank line too."""
+    for places in combinations_with_replacement(range(len(text) + 1), 4):
+        for news in product(("", "x", "\n"), repeat=3):
+            edits = merge([Edit(*span, new, "a/b") for span, new in zip(pairwise(places), news, strict=True)])
             page = Page(text)
             page.view(paragraphs)
             new = edited(page, edits)

@@ -41,7 +41,12 @@ def read_within(reading: Reading) -> None:
     for i in places:
         if reading.roles[i] is None:
             look, owner = reading.looks[i], reading.owners[i]
-            if owner is not None and look.listed and _SIGNS.isdisjoint(look.traits) and not _is_shared(reading, i, look):
+            if (
+                owner is not None
+                and look.listed
+                and _SIGNS.isdisjoint(look.traits)
+                and not _is_shared(reading, i, look)
+            ):
                 reading.put(i, owner, UNDER_LABEL, 0.7)
             else:
                 _read(reading, i)
