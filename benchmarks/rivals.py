@@ -76,7 +76,7 @@ def main() -> None:
         except ImportError as error:
             print(f"{name:20}  absent: {error}")
             continue
-        ours, theirs = seconds((clean, function), (text for _ in count()), 2.0)
+        ours, theirs = seconds((clean, function), (text for _ in count()))
         print(f"{name:20} {theirs / ours:7.1f} {aim:5.0f}")
 
 

@@ -56,8 +56,10 @@ FLOORS = {
     "snippets": (1.55, 1.0),
     "typeset": (1.45, 1.1),
 }
-#: Seconds for which a pair of functions is measured, and for which one of them works before it is the other's turn.
-LEAST, TURN = 0.8, 0.02
+#: Seconds for which a pair of functions is measured on a text, and on a page of the corpus.
+LEAST, LEAST_OF_PAGE = 2.0, 0.1
+#: Seconds for which one of them works before it is the other's turn.
+TURN = 0.02
 #: So many texts are done in one turn at most.
 LONGEST = 100
 #: So many pages are cleaned before the corpus is.
@@ -134,7 +136,7 @@ def ratios() -> dict[str, Ratio]:
             clean(variant(text, 1))  # what is made once in a process is made
         found["corpus"] = crawl(every)
     for name, some in sets().items():
-        each = [ratio(page, LEAST / 10) for page in some]
+        each = [ratio(page, LEAST_OF_PAGE) for page in some]
         found[name] = Ratio(*map(statistics.median, zip(*each, strict=True)))
     return found
 
