@@ -100,33 +100,34 @@ def _own(reading: Reading, label: int, owner: Role) -> int:
     for i in range(label + 1, end):
         look = looks[i]
         hit = look.hit
-        if look.listed:
-            pass
-        elif hit is not None and _is_label(look, hit, firm=reading.firm[i]):
+        if hit is not None and _is_label(look, hit, firm=reading.firm[i]):
             reading.own(owned, owner)
             owner, owned, since, cards = hit.role, [], 0, 0
             continue
-        elif look.form == "whole":
-            if look.kind == "heading" or look.known not in _LOOSE:
-                end = i + 1
-                break
-        elif "article heading" in look.traits or (
-            look.kind == "heading" and (look.level == 1 or not _card_heading(looks, i))
+        since += 1
+        linked = look.shape in LINKED
+        if (
+            since > REACH
+            or (not look.listed and _begins_anew(looks, i))
+            or not (linked or (look.listed and owner not in _PICKY) or _goes_along(looks, i, owner, since, cards))
         ):
             end = i + 1
             break
-        since += 1
-        if since > REACH:
-            end = i + 1
-            break
-        if look.shape in LINKED:
+        if linked:
             cards = i
-        elif not ((look.listed and owner not in _PICKY) or _goes_along(looks, i, owner, since, cards)):
-            end = i + 1
-            break
         owned.append(i)
     reading.own(owned, owner)
     return end
+
+
+def _begins_anew(looks: Sequence[Look], i: int) -> bool:
+    """Tell whether block ``i`` stands under no label, by its words or as a heading."""
+    look = looks[i]
+    if look.form == "whole":
+        return look.kind == "heading" or look.known not in _LOOSE
+    return "article heading" in look.traits or (
+        look.kind == "heading" and (look.level == 1 or not _card_heading(looks, i))
+    )
 
 
 def _goes_along(looks: Sequence[Look], i: int, owner: Role, since: int, cards: int) -> bool:
