@@ -96,6 +96,8 @@ def inline_links_in(text: str) -> list[Link]:
 
 #: Makes a link of a tuple of its fields.
 link_of = maker(Link)
+#: The fields of a link, as it is kept with a paragraph: the garbage collector passes over plain tuples.
+LinkFields = tuple[int, int, LinkKind, str, int, str, int, str | None]
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[Link]:

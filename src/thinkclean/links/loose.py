@@ -11,7 +11,7 @@ from typing import TypeVar
 from thinkclean.lazy import lazy
 from thinkclean.links import gates
 from thinkclean.links.addresses import DEAD, canonical
-from thinkclean.markdown import Link, inline_links_in, link_of
+from thinkclean.markdown import Link, LinkFields, inline_links_in, link_of
 from thinkclean.page import Page, Span
 from thinkclean.paragraphs import LONGEST, REMEMBERED, Paragraph, Told, beginning, beginnings, ending, paragraphs
 
@@ -137,7 +137,7 @@ def all_links(page: Page) -> list[Link]:
     return in_place((start, found.links) for start, found in page.view(inline))
 
 
-def in_place(told: Iterable[tuple[int, Sequence[Link]]]) -> list[Link]:
+def in_place(told: Iterable[tuple[int, Sequence[LinkFields]]]) -> list[Link]:
     """Return the links of paragraphs as links of their page."""
     return [
         link_of((start + by, end + by, kind, label, label_start + by, target, target_start + by, title))

@@ -7,7 +7,6 @@ for, they do it.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from thinkclean.edits import Rewrite, Rewritten, apply
 from thinkclean.lazy import lazy
@@ -16,6 +15,7 @@ from thinkclean.links.addresses import BEGINNING, writable
 from thinkclean.links.dead import cards_of, nowhere_of
 from thinkclean.links.loose import in_place
 from thinkclean.links.repairs import Kept, Repair, moved, settle
+from thinkclean.markdown import LinkFields
 from thinkclean.page import Page
 from thinkclean.paragraphs import LONGEST, remembered
 from thinkclean.text.addresses import SPACE
@@ -36,7 +36,7 @@ _BOLD = lazy(
 
 
 #: The repairs of a paragraph, what becomes of it by them, and its links that lead nowhere: blank lines may part cards.
-Simple = tuple[tuple[Kept, ...], Rewrite, tuple[Any, ...]]
+Simple = tuple[tuple[Kept, ...], Rewrite, tuple[LinkFields, ...]]
 
 
 def simple(page: Page) -> list[Repair] | None:
@@ -98,7 +98,7 @@ def _in_any(text: str, brackets: int, addresses: int) -> Simple | None:
     bold = list(_BOLD.finditer(text)) if printed else []
     if len(bold) != printed or any((match[2] is None) != (match[4] is not None) for match in bold):
         return None
-    links = [(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2, None) for m in dead]
+    links: list[LinkFields] = [(m.start(), m.end(), "link", m[1], m.start(1), "#", m.end() - 2, None) for m in dead]
     repairs = (*map(_shortened, doubled), *map(_linked, bold))
     edits = tuple(sorted([edit for _, _, edits in repairs for edit in edits]))
     return repairs, (edits, apply(text, edits)), tuple(links)
