@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thinkclean import Pipeline, ThinkcleanError, UnknownNameError
 from thinkclean.cleaners import REGISTRY, find, make, rules
 from thinkclean.cleaners.whitespace import Whitespace
-from thinkclean.edits import Edit, Finding
+from thinkclean.edits import Edit, Finding, apply
+from thinkclean.paragraphs import paragraphs
 from thinkclean.rules import Kind, Rule
 
 
@@ -31,6 +34,25 @@ class Swap:
             yield Edit(start, start + len(self.old), self.new, "swap/letter")
             start = page.text.find(self.old, start + len(self.old))
         yield Finding(0, 0, "swap/letter", "I was here")
+
+
+class Scripted:
+    """Propose the edits of a script, two that touch each time, wherever they fall; then nothing."""
+
+    name: ClassVar[str] = "scripted"
+    rules: ClassVar[tuple[Rule, ...]] = (Rule("scripted/edit", Kind.REPAIR, "Edits.", "For tests."),)
+
+    def __init__(self, script: list[list[tuple[int, int, str]]]) -> None:
+        self.script = iter(script)
+
+    def edits(self, page):
+        size = len(page.text)
+        page.view(paragraphs)  # what is known of them is taken over
+        for at, length, new in next(self.script, ()):
+            start = at % (size + 1)
+            middle, end = min(size, start + length // 2), min(size, start + length)
+            yield Edit(start, middle, new, "scripted/edit")
+            yield Edit(middle, end, "", "scripted/edit")
 
 
 class TestMaking:
@@ -117,6 +139,22 @@ class TestRunning:
         result = Pipeline(Swap(old="a", new="aa")).clean("xax")
         assert result.text == "xax"
         assert [w.rule for w in result.warnings] == ["pipeline/unsettled"]
+
+    @given(
+        st.lists(st.sampled_from(("a", "b c", "\n", "\n\n", "`", "| x |", "<!-- y -->"))).map("".join),
+        st.lists(
+            st.lists(
+                st.tuples(st.integers(0, 99), st.integers(0, 5), st.sampled_from(("", "x", "\n", "\n\n", "<"))),
+                max_size=9,
+            ),
+            max_size=5,
+        ),
+    )
+    def test_the_record_tells_of_all_edits_wherever_they_fall(self, text, script):
+        """Edits may touch, insert, join and part paragraphs, stage after stage."""
+        result = Pipeline(Scripted(script), Scripted(script[::-1]), "whitespace").clean(text)
+        assert apply(text, [Edit(c.start, c.end, c.after, c.rule) for c in result.edits]) == result.text
+        assert result.revert() == text
 
     def test_ignored_rules_do_nothing(self):
         assert Pipeline(Swap()).clean("a").text == "b"
