@@ -121,11 +121,11 @@ def _before(reading: Reading, i: int) -> None:
         reading.put(i, Role.CAPTION, "what a picture right above the title shows", 0.7)
     elif hit is not None and not look.captions:
         if hit.role is not _SECTION:
-            reading.put(i, hit.role, f"{hit.words!r} before the title", 0.9)
+            reading.put(i, hit.role, f"{look.quoted} before the title", 0.9)
         elif i == reading.title - 1:
             reading.put(i, _SECTION, "label above the title", 0.9)
         else:
-            reading.put(i, _NAVIGATION, f"{hit.words!r} before the title", 0.9)
+            reading.put(i, _NAVIGATION, f"{look.quoted} before the title", 0.9)
     elif (owner := reading.owners[i]) is not None:
         reading.put(i, owner, UNDER_LABEL)
     elif i == reading.title - 1 and look.words <= 4 and look.shape in ("links", "tiny", "short"):
@@ -152,9 +152,9 @@ def _between(reading: Reading, i: int) -> None:
     elif look.shape == "byline" or (hit is None and "byline" in look.traits):
         reading.put(i, Role.BYLINE, "names by the title", 0.9)
     elif hit is not None and look.captions:
-        reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.8)
+        reading.put(i, Role.CAPTION, look.quoted, 0.8)
     elif hit is not None and reading.firm[i]:
-        reading.put(i, hit.role, f"{hit.words!r} between title and text", 0.9)
+        reading.put(i, hit.role, f"{look.quoted} between title and text", 0.9)
     elif owner is Role.BIO and "names" in look.traits and look.words <= 5 and look.linked < 0.5:
         reading.put(i, Role.BYLINE, "names under a label of authors", 0.8)
     elif owner is not None:

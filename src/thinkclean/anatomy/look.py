@@ -64,6 +64,7 @@ class Look:
         "plain",
         "prose",
         "quiet",
+        "quoted",
         "relied",
         "role",
         "said",
@@ -101,6 +102,7 @@ class Look:
         self.hit = hit  #: the strongest entry of the vocabulary
         self.known = hit.role if hit else None  #: the role for which the vocabulary knows its words
         self.captions = self.known is _CAPTION  #: whether it knows them for those below a picture
+        self.quoted = repr(hit.words) if hit else ""  #: these words, as a reason cites them
         self.form = hit.form if hit else ""  #: whether these are all of it, its opening or inside it
         self.traits = traits  #: what else was seen, by name
         #: that it has in an article by its form

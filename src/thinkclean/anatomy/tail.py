@@ -125,7 +125,7 @@ def read_tail(reading: Reading, evidence: Evidence) -> None:
             and (reading.firm[i] or owner is not None or evidence.speaks(i))
         ):
             notes = False
-            reading.put(i, hit.role, f"{hit.words!r} after the text", 0.9)
+            reading.put(i, hit.role, f"{look.quoted} after the text", 0.9)
         elif look.kind == "heading":
             untouched = untouched and CUT.isdisjoint(reading.roles[seen:i])
             seen = i
@@ -184,7 +184,7 @@ def _read_signs(reading: Reading, i: int, look: Look, *, near: bool) -> bool:
     elif hit is not None and reading.looks[i - 1].prose and _is_house(look.plain.partition(":")[2], reading.url):
         reading.put(i, Role.REPUBLICATION, "the house itself as the source", 0.7)
     elif hit is not None and near:
-        reading.put(i, Role.CAPTION, f"{hit.words!r}", 0.7)
+        reading.put(i, Role.CAPTION, look.quoted, 0.7)
     elif "bold name" in traits or ("bio full" in traits and not (i - reading.last <= NEAR and is_subject(reading, i))):
         reading.put(i, Role.BIO, "a biography after the text", 0.9)
     elif "bio full" in traits:

@@ -105,10 +105,10 @@ BELOW, GALLERY = 5, 240
 
 
 def _read(reading: Reading, i: int) -> None:
-    look, hit, owner = reading.looks[i], reading.looks[i].hit, reading.owners[i]
-    if hit is not None and reading.firm[i] and _read_known(reading, i, look, hit):
-        return
-    if look.kind == "empty" and look.level:
+    look, owner = reading.looks[i], reading.owners[i]
+    if (hit := look.hit) is not None and reading.firm[i] and _read_known(reading, i, look, hit):
+        pass
+    elif look.kind == "empty" and look.level:
         reading.put(i, Role.MEDIA, "a heading without words", 0.9)
     elif (look.linked > 0.6 or not _SIGNS.isdisjoint(look.traits)) and _read_signs(reading, i, look):
         pass
@@ -138,13 +138,13 @@ def _read_known(reading: Reading, i: int, look: Look, hit: Hit) -> bool:
             or (role in _AUTHORS and reading.last - i > 14 and reading.owners[i + 1] is not role)
         ):
             return False
-        reading.put(i, role, f"{hit.words!r}", 0.8)
+        reading.put(i, role, look.quoted, 0.8)
     elif look.words < 60 and role not in _AUTHORS:
-        reading.put(i, role, f"{hit.words!r}", 0.7)
+        reading.put(i, role, look.quoted, 0.7)
     elif role is Role.REPUBLICATION and look.words <= NOTICE and look.linked and look.kind == "text":
-        reading.put(i, role, f"{hit.words!r}, and a link", 0.8)
+        reading.put(i, role, f"{look.quoted}, and a link", 0.8)
     elif look.words < 90 and role in _AUTHORS and (i - reading.first < 2 or not _goes_on(reading, i)):
-        reading.put(i, role, f"{hit.words!r} near the end", 0.8)
+        reading.put(i, role, f"{look.quoted} near the end", 0.8)
     else:
         return False
     return True
@@ -229,7 +229,7 @@ def _labels(reading: Reading) -> None:
         if is_weak_sentence(look):
             continue
         if look.hit.weak and (near or look.hit.role in (below, above)) and look.shape not in ("heading", "prose long"):
-            reading.put(i, look.hit.role, f"{look.hit.words!r} next to furniture", 0.7)
+            reading.put(i, look.hit.role, f"{look.quoted} next to furniture", 0.7)
         elif below is Role.RELATED and look.words < 8 and look.plain[-1:] == ":":
             reading.put(i, Role.RELATED, "a label above a link", 0.7)
 
