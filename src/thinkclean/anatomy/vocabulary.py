@@ -74,13 +74,15 @@ class Vocabulary:
         for lexicon in reversed(self._lexicons):
             found |= lexicon.openings
         groups: dict[str, dict[str, Hit]] = {}
+        keys: dict[str, list[str]] = {}  # by their first letter
         for words in sorted(found, key=len, reverse=True):
-            if len(words) >= START:
-                groups.setdefault(words[:START], {})[words] = found[words]
-            else:
-                for key in [key for key in groups if key.startswith(words)]:
+            own = words[: START if len(words) >= START else 2]
+            if own not in groups:
+                groups[own] = {}
+                keys.setdefault(own[0], []).append(own)
+            for key in (own,) if len(words) >= START else keys[own[0]]:
+                if key.startswith(words) or key == own:
                     groups[key][words] = found[words]
-                groups.setdefault(words[:2], {})[words] = found[words]
         return {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
 
     @cached_property
