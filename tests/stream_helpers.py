@@ -70,10 +70,13 @@ class Fragile:
 
 def children(pid: int | None = None) -> set[int]:
     """Return the living children of a process (Linux)."""
-    found: set[int] = set()
-    for task in Path(f"/proc/{pid or os.getpid()}/task").iterdir():
-        found.update(map(int, (task / "children").read_text().split()))
-    return found
+    tasks = Path(f"/proc/{pid or os.getpid()}/task")
+    try:
+        return {int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()}
+    except (FileNotFoundError, ProcessLookupError):
+        if not tasks.exists():
+            raise
+        return children(pid)  # a thread has ended meanwhile
 
 
 def alive(pid: int) -> bool:
