@@ -40,14 +40,10 @@ def apart(page: Page, rewrites: Rewrites, edits: Sequence[Edit]) -> tuple[Rewrit
     """Return those of ``rewrites`` whose paragraphs none of ``edits`` touches, and the others."""
     begins = [*page.view(beginnings), sys.maxsize]
     touched: set[int] = set()
-    low = high = 0  # the paragraph touched last, and the one after it
     for start, end, _, _ in edits:
-        if low <= start and end < high:
-            continue
         after = bisect_right(begins, start)
-        low, high = begins[after - 1], begins[after]
-        touched.add(low)
-        if high <= end > start:
+        touched.add(begins[after - 1])
+        if begins[after] <= end > start:
             touched.update(begins[after : bisect_right(begins, end, after)])
     free = dict(rewrites)
     held = [(start, free.pop(start)) for start in sorted(touched.intersection(free))]

@@ -263,9 +263,7 @@ class Pipeline:
             edits += proposals
         if not edits and not findings:
             return Layer(edits, findings, rewrites)
-        edits = [
-            edit for edit in edits if (text[edit.start : edit.end] != edit.new if edit.new else edit.start < edit.end)
-        ]
+        edits = [edit for edit in edits if edit[1] - edit[0] != len(edit[2]) or text[edit[0] : edit[1]] != edit[2]]
         if self._wanted is not None:
             edits = [edit for edit in edits if edit.rule in self._wanted]
             findings = [finding for finding in findings if not matches(finding.rule, self.ignore)]

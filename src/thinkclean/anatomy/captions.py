@@ -8,7 +8,6 @@ says the same; or by standing between a picture and the name of who took it. One
 from __future__ import annotations
 
 from thinkclean.anatomy.blocks import Blocks
-from thinkclean.anatomy.forms import CREDITS
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.names import is_credit
 from thinkclean.anatomy.reading import Reading
@@ -45,8 +44,6 @@ _LOST = "a caption whose picture is not in the text"
 def mark_orphans(reading: Reading, found: Blocks) -> None:
     """Decide the captions, from the title to the end of the core, whose picture is not in the text."""
     looks, title = reading.looks, reading.title
-    if CREDITS.isdisjoint(reading.traits) and "image" not in reading.shapes:
-        return
     if title < 0:  # what stands first may be the caption of the picture above the title
         title = next((i for i in range(reading.last + 1) if not reading.is_cut(i)), -1)
     for i in [i for i, look in enumerate(looks[title + 1 : reading.last + 2], title + 1) if look.pictured]:

@@ -29,10 +29,6 @@ FURNISHED = frozenset(
 SIGNS = frozenset(("reading time", "ends more", "email", "phone"))
 AWAY = frozenset(("share", "social", "house", "tag", "person"))
 
-#: The shapes of what is mostly links, and of what is short: lists, menus and cards are made of them.
-LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
-SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
-
 #: What shows who took a picture: without it, and without a picture, a page has no caption.
 CREDITS = frozenset(("ends in credit", "credit", "perhaps credit"))
 

@@ -8,11 +8,9 @@ from thinkclean.anatomy.forms import (
     AWAY,
     CREDITS,
     FURNISHED,
-    LINKED,
     NATURAL,
     PROSE,
     SIGNS,
-    SMALL,
     UNDER_LABEL,
     is_firm,
     relied,
@@ -35,7 +33,6 @@ COUNTER = 5
 
 _BODY, _CAPTION = Role.BODY, Role.CAPTION
 _SHARED = frozenset(("share",))
-_SET_OFF = frozenset(("heading", "quote", "empty"))
 _SAYING = frozenset(("text", "quote", "heading", "image"))
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
 
@@ -59,7 +56,6 @@ class Look:
         "known",
         "level",
         "linked",
-        "listed",
         "pictured",
         "plain",
         "prose",
@@ -116,13 +112,6 @@ class Look:
         self.fact = kind == "text" and hit is None and not linked and states_fact(plain, words)
         #: whether it is a picture, or names who took one
         self.pictured = shape == "image" or (bool(traits) and not CREDITS.isdisjoint(traits))
-        #: whether it is by its form, and nothing else is known of it, what lists, menus and cards are made of
-        self.listed = (
-            hit is None
-            and (shape in SMALL or shape in LINKED)
-            and kind not in _SET_OFF
-            and "article heading" not in traits
-        )
         #: whether it looks like furniture
         self.furnished = (
             shape in FURNISHED

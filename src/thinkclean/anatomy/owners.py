@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thinkclean.anatomy.forms import LINKED, LONG_PROSE, SMALL
+from thinkclean.anatomy.forms import LONG_PROSE
 from thinkclean.anatomy.lexicon import Hit
 from thinkclean.anatomy.look import Look
 from thinkclean.anatomy.reading import Reading
@@ -33,10 +33,9 @@ _OF_ONE_KIND = frozenset((Role.ADVERTISEMENT, Role.CONTENTS, Role.BIO, Role.CONT
 _CARDS = frozenset((Role.RELATED, Role.TOPICS, Role.TAGS, Role.EVENT))
 _APPEALS = frozenset((Role.NEWSLETTER, Role.DONATION))
 
-#: Under these labels more than its form decides what a small block is.
-_PICKY = _OF_ONE_KIND | _FORMS
-
 _PROSE = frozenset(("prose", "prose long", "sentence", "sentence short"))
+_LINKED = frozenset(("links", "link title", "links many", "heading linked", "half linked", "empty link", "image"))
+_SMALL = frozenset(("tiny", "short", "date", "byline", "number", "item tiny", "item", "long", "short sentence", "bold"))
 _DECKS = frozenset(("sentence short", "sentence", "item long", "sentence linked", "prose linked"))
 
 
@@ -105,12 +104,8 @@ def _own(reading: Reading, label: int, owner: Role) -> int:
             owner, owned, since, cards = hit.role, [], 0, 0
             continue
         since += 1
-        linked = look.shape in LINKED
-        if (
-            since > REACH
-            or (not look.listed and _begins_anew(looks, i))
-            or not (linked or (look.listed and owner not in _PICKY) or _goes_along(looks, i, owner, since, cards))
-        ):
+        linked = look.shape in _LINKED
+        if since > REACH or _begins_anew(looks, i) or not (linked or _goes_along(looks, i, owner, since, cards)):
             end = i + 1
             break
         if linked:
@@ -148,7 +143,7 @@ def _goes_along(looks: Sequence[Look], i: int, owner: Role, since: int, cards: i
     if owner in _FORMS and look.hit is None and _heads_prose(looks, i):
         return False
     return (
-        look.shape in SMALL
+        look.shape in _SMALL
         or look.kind == "heading"
         or (look.shape in _DECKS and (i - cards <= 2 or _linked_next(looks, i)))
         or (owner in _APPEALS and since == 1 and look.shape in _PROSE and _followed_by(looks, i, owner))
@@ -169,7 +164,7 @@ def _is_of_kind(look: Look, owner: Role, since: int) -> bool:
     if owner is Role.CONTENTS:
         return False  # contents without links are the text's own
     if owner is Role.DISCLAIMER:
-        return since <= 2 or look.shape in SMALL
+        return since <= 2 or look.shape in _SMALL
     return _about_person(look)
 
 
@@ -190,7 +185,7 @@ def _heads_prose(looks: Sequence[Look], i: int) -> bool:
 
 
 def _linked_next(looks: Sequence[Look], i: int) -> bool:
-    return any(look.shape in LINKED for look in looks[i + 1 : i + 3])
+    return any(look.shape in _LINKED for look in looks[i + 1 : i + 3])
 
 
 def _card_heading(looks: Sequence[Look], i: int) -> bool:
@@ -198,7 +193,7 @@ def _card_heading(looks: Sequence[Look], i: int) -> bool:
     if looks[i].linked > 0.6:
         return True
     near = [look.shape for look in looks[i + 1 : i + 3]]
-    return any(shape in LINKED or shape in ("date", "byline") for shape in near)
+    return any(shape in _LINKED or shape in ("date", "byline") for shape in near)
 
 
 def _about_person(look: Look) -> bool:

@@ -76,13 +76,16 @@ class Vocabulary:
         groups: dict[str, dict[str, Hit]] = {}
         keys: dict[str, list[str]] = {}  # by their first letter
         for words in sorted(found, key=len, reverse=True):
-            own = words[: START if len(words) >= START else 2]
+            short = len(words) < START
+            own = words[:2] if short else words[:START]
             if own not in groups:
                 groups[own] = {}
                 keys.setdefault(own[0], []).append(own)
-            for key in (own,) if len(words) >= START else keys[own[0]]:
-                if key.startswith(words) or key == own:
-                    groups[key][words] = found[words]
+            groups[own][words] = found[words]
+            if short:
+                for key in keys[own[0]]:
+                    if key.startswith(words):
+                        groups[key][words] = found[words]
         return {key: (tuple(group), tuple(group.items())) for key, group in groups.items()}
 
     @cached_property

@@ -40,26 +40,12 @@ def read_within(reading: Reading) -> None:
     ]
     for i in places:
         if reading.roles[i] is None:
-            look, owner = reading.looks[i], reading.owners[i]
-            if (
-                owner is not None
-                and look.listed
-                and _SIGNS.isdisjoint(look.traits)
-                and not _is_shared(reading, i, look)
-            ):
-                reading.put(i, owner, UNDER_LABEL, 0.7)
-            else:
-                _read(reading, i)
+            _read(reading, i)
     _pictures(reading, places)
     _cards(reading, places)
     _tag_lines(reading, places)
     _labels(reading)
     _box_labels(reading)
-
-
-def _is_shared(reading: Reading, i: int, look: Look) -> bool:
-    """Tell whether block ``i`` is mostly a link to share the page."""
-    return look.linked > 0.6 and "share" in reading.leads(i)
 
 
 def _pictures(reading: Reading, places: Sequence[int]) -> None:
@@ -157,7 +143,7 @@ def _read_signs(reading: Reading, i: int, look: Look) -> bool:
         reading.put(i, Role.BYLINE, "names near the beginning", 0.7)
     elif "credit" in traits and look.kind == "text" and (i == 0 or reading.roles[i - 1] is not _CAPTION):
         reading.put(i, Role.MEDIA, "whose picture stood there", 0.7)
-    elif _is_shared(reading, i, look):
+    elif look.linked > 0.6 and "share" in reading.leads(i):
         reading.put(i, Role.SHARE, "links to share the page", 0.9)
     else:
         return False
